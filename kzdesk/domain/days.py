@@ -1,0 +1,66 @@
+"""Closed ranges of calendar days. Both ends are always included; a day is a `datetime.date`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayRange:
+    """The days from `first` to `last`, both included. Raises ValueError when `last` is before `first`."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"{self.last} is before {self.first}")
+
+    @classmethod
+    def between(cls, one: date, other: date) -> DayRange:
+        """The range of two days given in either order."""
+        return cls(min(one, other), max(one, other))
+
+    def __len__(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+            yield date.fromordinal(ordinal)
+
+    def meets(self, other: DayRange) -> bool:
+        """Whether the two have at least one day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+    def spanning(self, other: DayRange) -> DayRange:
+        """The shortest range that holds both."""
+        return DayRange(min(self.first, other.first), max(self.last, other.last))
+
+
+def add_days(day: date, days: int) -> date:
+    """`day` moved by whole days, held inside the calendar (years 1 to 9999)."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
+def add_months_clamped(day: date, months: int) -> date:
+    """The same day `months` later; where that month is shorter, its last day (31 January + 1 month is 28 or 29 February).
+
+    For moving about a calendar only: no legal period is counted in months. Held inside the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    assert month in range(12)
+    return day + relativedelta(months=months)

@@ -1,0 +1,151 @@
+"""A person's log as immutable facts: what happened, never what the law makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from kzdesk.domain.days import DayRange, add_days
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code."""
+
+    citizenship: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Presence in the country from the entry day to the exit day, both included.
+
+    `exit` is None while the person is still there. `extra` keeps columns of an imported file that kzdesk does not know.
+    """
+
+    id: str
+    entry: date
+    exit: date | None = None
+    crossing_in: str = ""
+    crossing_out: str = ""
+    document: str = ""
+    note: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    def days(self, today: date) -> DayRange:
+        """The days of the stay as known on `today`; an open stay reaches to today, one entered later is its entry day alone."""
+        return DayRange(self.entry, self.exit or max(self.entry, today))
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Registered with the migration service on `day`, until `until` (included) or, when None, until that stay ends."""
+
+    id: str
+    day: date
+    until: date | None = None
+    note: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A residence permit or visa, valid from `first` to `last` (included); `last` is None when open-ended."""
+
+    id: str
+    first: date
+    last: date | None = None
+    note: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+Record: TypeAlias = Stay | Registration | Permit
+
+
+def first_day(record: Record) -> date:
+    """The day a record begins; records are ordered by it."""
+    match record:
+        case Stay(entry=day) | Registration(day=day) | Permit(first=day):
+            return day
+
+
+def last_day(record: Record) -> date | None:
+    """The day a record ends, as written; None when it is open."""
+    match record:
+        case Stay(exit=day) | Registration(until=day) | Permit(last=day):
+            return day
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One person's records, each kind ordered by its first day. Every change is a new Journal."""
+
+    person: Person
+    stays: tuple[Stay, ...] = ()
+    registrations: tuple[Registration, ...] = ()
+    permits: tuple[Permit, ...] = ()
+
+    @classmethod
+    def of(cls, person: Person, records: tuple[Record, ...] | list[Record]) -> Journal:
+        """A journal of records given in any order."""
+        ordered = sorted(records, key=lambda record: (first_day(record), last_day(record) or date.max, record.id))
+        return cls(
+            person,
+            tuple(r for r in ordered if isinstance(r, Stay)),
+            tuple(r for r in ordered if isinstance(r, Registration)),
+            tuple(r for r in ordered if isinstance(r, Permit)),
+        )
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record: stays, then registrations, then permits."""
+        return (*self.stays, *self.registrations, *self.permits)
+
+    def put(self, *records: Record) -> Journal:
+        """With `records` added; one that has the id of a recorded one takes its place."""
+        new = {record.id: record for record in (*self.records, *records)}
+        return Journal.of(self.person, list(new.values()))
+
+    def without(self, *ids: str) -> Journal:
+        """With the records of these ids taken out."""
+        return Journal.of(self.person, [record for record in self.records if record.id not in ids])
+
+    def find(self, record_id: str) -> Record | None:
+        """The record with this id, or None."""
+        return next((record for record in self.records if record.id == record_id), None)
+
+    def stay_on(self, day: date, today: date) -> Stay | None:
+        """The stay that holds `day`; on a day shared by two, the later one. None when absent."""
+        return next((stay for stay in reversed(self.stays) if day in stay.days(today)), None)
+
+    def span(self, today: date) -> DayRange | None:
+        """From the first recorded day to the last (today for an open stay); None when nothing is recorded."""
+        ranges = [stay.days(today) for stay in self.stays]
+        ranges += [DayRange(r.day, max(r.day, r.until or r.day)) for r in self.registrations]
+        ranges += [DayRange(p.first, max(p.first, p.last or p.first)) for p in self.permits]
+        if not ranges:
+            return None
+        return DayRange(min(r.first for r in ranges), max(r.last for r in ranges))
+
+    def known_on(self, today: date) -> Journal:
+        """As of `today`: records that begin later are left out, and an exit still to come is not yet known."""
+        return Journal(
+            self.person,
+            tuple(
+                replace(stay, exit=None) if stay.exit and stay.exit > today else stay
+                for stay in self.stays
+                if stay.entry <= today
+            ),
+            tuple(r for r in self.registrations if r.day <= today),
+            tuple(p for p in self.permits if p.first <= today),
+        )
+
+    def staying_on(self, until: date, today: date) -> Journal:
+        """If the person stays: the stay open on `today` reaches to `until`, or to the day before the next recorded stay."""
+        current = self.stay_on(today, today)
+        if current is None or current.exit is not None:
+            return self
+        later = [stay.entry for stay in self.stays if stay.entry > current.entry]
+        last = min([until, *(add_days(entry, -1) for entry in later)])
+        return self.put(replace(current, exit=max(last, today)))

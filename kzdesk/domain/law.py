@@ -1,0 +1,151 @@
+"""The law as values: regimes, provisions, citations, readings. Every number in them comes from `resources/law`.
+
+"No law recorded" is an answer (None where a Regime is looked for), never zero and never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+EVERY_CITIZENSHIP = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a value stands: the act and its article, as text to show (and to copy, never to open)."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Why a value is believed: citations, the confidence in them (`V VQ O S`, as in the pack) and the day they were checked."""
+
+    citations: tuple[Citation, ...]
+    confidence: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class PerEntry:
+    """At most `days` days from the border crossing; the entry day is day 1."""
+
+    days: int
+    source: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """At most `days` visa-free days in the `window` calendar days that end on the day looked at."""
+
+    days: int
+    window: int
+    source: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDuty:
+    """A person whose entry was on `entries_from` or later must be registered by day `by_day` of the stay (entry = day 1)."""
+
+    by_day: int
+    entries_from: date
+    source: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The rules of a stay, chosen by citizenship and entry date. None for a limit: the regime has no such limit.
+
+    `entries_to` is None while the regime is in force. `duties` are ordered by `entries_from`.
+    """
+
+    id: str
+    citizenships: frozenset[str]
+    entries_from: date
+    entries_to: date | None
+    per_entry: PerEntry | None
+    rolling: Rolling | None
+    duties: tuple[RegistrationDuty, ...]
+    source: Provision
+
+    def covers(self, citizenship: str, entry: date) -> bool:
+        """Whether a stay of this citizen entered on this day falls under the regime."""
+        mine = citizenship in self.citizenships or EVERY_CITIZENSHIP in self.citizenships
+        return mine and self.entries_from <= entry <= (self.entries_to or date.max)
+
+    def duty(self, entry: date) -> RegistrationDuty | None:
+        """The registration duty of a stay entered on this day, or None where there is none."""
+        return next((duty for duty in reversed(self.duties) if duty.entries_from <= entry), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something true of some citizens' entries that changes no count, to be shown beside it."""
+
+    id: str
+    citizenships: frozenset[str]
+    entries_from: date
+    entries_to: date | None
+    text: str
+    source: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A disputed question with the answers kzdesk can count by; the first option is the default."""
+
+    id: str
+    question: str
+    options: tuple[str, ...]
+    explanations: tuple[str, ...]
+    source: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Lawbook:
+    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
+
+    id: str
+    title: str
+    utc_offset_hours: int | None
+    checked: date
+    regimes: tuple[Regime, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[Note, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    not_modelled: tuple[str, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    def regime(self, citizenship: str, entry: date) -> Regime | None:
+        """The regime of a stay entered on this day, or None: no rule is recorded for it."""
+        return next((regime for regime in self.regimes if regime.covers(citizenship, entry)), None)
+
+    def regimes_of(self, citizenship: str) -> tuple[Regime, ...]:
+        """Every regime that ever applied to this citizenship, in order of entry date."""
+        mine = [r for r in self.regimes if {citizenship, EVERY_CITIZENSHIP} & r.citizenships]
+        return tuple(sorted(mine, key=lambda regime: regime.entries_from))
+
+    @property
+    def citizenships(self) -> tuple[str, ...]:
+        """Every citizenship that has a regime, sorted; `*` stands for all."""
+        return tuple(sorted(frozenset[str]().union(*(regime.citizenships for regime in self.regimes))))
+
+    def reads(self, reading_id: str, option: str) -> bool:
+        """Whether a disputed question is answered by this option: the chosen one, else the reading's first."""
+        chosen = dict(self.chosen)
+        if reading_id in chosen:
+            return chosen[reading_id] == option
+        return any(reading.id == reading_id and reading.options[0] == option for reading in self.readings)
+
+    def under(self, readings: Mapping[str, str]) -> Lawbook:
+        """The same law under the chosen readings. Raises ValueError for a reading or an option that is not recorded."""
+        for reading_id, option in readings.items():
+            known = next((reading for reading in self.readings if reading.id == reading_id), None)
+            if known is None:
+                raise ValueError(f"no reading {reading_id!r}; recorded: {', '.join(r.id for r in self.readings) or 'none'}")
+            if option not in known.options:
+                raise ValueError(f"reading {reading_id!r} has no option {option!r}; recorded: {', '.join(known.options)}")
+        return replace(self, chosen=tuple(sorted({**dict(self.chosen), **readings}.items())))

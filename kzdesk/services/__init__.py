@@ -1,0 +1,1 @@
+"""Use cases above the domain; they reach the disk only through `ports`."""

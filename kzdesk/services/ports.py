@@ -1,0 +1,36 @@
+"""What the services need from the outside, as protocols; `storage` answers them and `main` brings the two together."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kzdesk.domain.journal import Journal
+
+
+class LogStore(Protocol):
+    """An open log. Every method raises Problem when the disk or the file does not let it."""
+
+    def load(self) -> Journal:
+        """The log as it is on disk."""
+
+    def save(self, journal: Journal) -> None:
+        """Make the log on disk equal to `journal`, in one transaction; when it returns, a power cut loses nothing."""
+
+    def close(self) -> None:
+        """Let the file go; harmless when already closed."""
+
+
+class LogPlace(Protocol):
+    """A folder that holds one log, or none yet."""
+
+    def exists(self) -> bool:
+        """Whether a log is there (damaged or not)."""
+
+    def has_passphrase(self) -> bool:
+        """Whether opening needs a passphrase or the recovery code. Raises Problem when the key file cannot be read."""
+
+    def create(self, passphrase: str | None, journal: Journal) -> tuple[LogStore, str]:
+        """Make a log that holds `journal` (None: without a passphrase); the open store and its recovery code, shown once."""
+
+    def open(self, secret: str | None) -> LogStore:
+        """Open with the passphrase or the recovery code (None: a log without a passphrase). Takes half a second or more."""

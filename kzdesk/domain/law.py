@@ -59,7 +59,8 @@ class RegistrationDuty:
 class Regime:
     """The rules of a stay, chosen by citizenship and entry date. None for a limit: the regime has no such limit.
 
-    `entries_to` is None while the regime is in force. `duties` are ordered by `entries_from`.
+    `entries_to` is None while the regime is in force. `duties` are ordered by `entries_from`. `source` tells where the
+    dates in force stand, `listed` where the list of citizenships does (None: there too).
     """
 
     id: str
@@ -70,6 +71,7 @@ class Regime:
     rolling: Rolling | None
     duties: tuple[RegistrationDuty, ...]
     source: Provision
+    listed: Provision | None = None
 
     def covers(self, citizenship: str, entry: date) -> bool:
         """Whether a stay of this citizen entered on this day falls under the regime."""
@@ -95,13 +97,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A disputed question with the answers kzdesk can count by; the first option is the default."""
+    """A disputed question with the answers kzdesk can count by; the first option is the default.
+
+    `entries_before`: an option other than the default speaks only of stays entered before this day; None: of all.
+    """
 
     id: str
     question: str
     options: tuple[str, ...]
     explanations: tuple[str, ...]
     source: Provision
+    entries_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +155,9 @@ class Lawbook:
             if option not in known.options:
                 raise ValueError(f"reading {reading_id!r} has no option {option!r}; recorded: {', '.join(known.options)}")
         return replace(self, chosen=tuple(sorted({**dict(self.chosen), **readings}.items())))
+
+    def notification_suffices_before(self) -> date | None:
+        """Under the reading by which the host's notification was enough: entries before this day ask for no registration."""
+        if not self.reads("registration-basis", "host-notification"):
+            return None
+        return next(r.entries_before or date.max for r in self.readings if r.id == "registration-basis")

@@ -1,0 +1,89 @@
+"""Problems in the person's data and in what it means, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from kzdesk.domain.assess import Assessment
+from kzdesk.domain.days import DayRange
+from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.law import Citation
+from kzdesk.domain.ruling import CitizenLaw, Status, registrations_by_stay
+
+
+class Trouble(StrEnum):
+    """What a finding is about."""
+
+    OVERSTAY = "overstay"
+    UNREGISTERED = "unregistered"
+    NOT_COVERED = "not-covered"
+    REGISTRATION_OUTSIDE_STAY = "registration-outside-stay"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One trouble, the days it touches (both ends included) and the law it rests on."""
+
+    code: Trouble
+    days: DayRange
+    citations: tuple[Citation, ...] = ()
+
+
+TROUBLED = {
+    Status.OVERSTAY: Trouble.OVERSTAY,
+    Status.UNREGISTERED: Trouble.UNREGISTERED,
+    Status.NOT_COVERED: Trouble.NOT_COVERED,
+}
+
+
+def findings(assessment: Assessment) -> tuple[Finding, ...]:
+    """The troubles of an assessment's span, in order of their first day."""
+    found = [
+        Finding(TROUBLED[run.status], run.days, _citations(assessment, run.days.first, run.status))
+        for run in assessment.runs()
+        if run.status in TROUBLED
+    ]
+    found += [
+        Finding(Trouble.REGISTRATION_OUTSIDE_STAY, DayRange(day, day))
+        for day in stray_registrations(assessment.journal, assessment.today)
+        if day in assessment.span
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.days))
+
+
+def stray_registrations(journal: Journal, today: date) -> tuple[date, ...]:
+    """The days of registrations made outside every stay."""
+    placed = {r.id for several in registrations_by_stay(journal, today).values() for r in several}
+    return tuple(r.day for r in journal.registrations if r.id not in placed)
+
+
+def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...]:
+    """The pairs of stays that share more than a boundary day (out and in on one day), ordered by entry."""
+    ordered = sorted(stays, key=lambda stay: stay.days(today))
+    pairs: list[tuple[Stay, Stay]] = []
+    if not ordered:
+        return ()
+    reaching = ordered[0]
+    for earlier, later in pairwise(ordered):
+        if earlier.days(today).last >= reaching.days(today).last:
+            reaching = earlier
+        if later.entry < reaching.days(today).last or later.days(today) == reaching.days(today):
+            pairs.append((reaching, later))
+    return tuple(pairs)
+
+
+def _citations(assessment: Assessment, day: date, status: Status) -> tuple[Citation, ...]:
+    """The law behind a troubled day: the limit that is exceeded first, or the registration duty."""
+    ruling = assessment.on(day)
+    regime = ruling.regime
+    if regime is None or ruling.stay is None:
+        return ()
+    if status is Status.UNREGISTERED:
+        duty = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship).duty(regime, ruling.stay.entry)
+        return duty.source.citations if duty else ()
+    limit = regime.rolling if ruling.over_limit else regime.per_entry
+    return limit.source.citations if limit else regime.source.citations

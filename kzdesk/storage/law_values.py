@@ -1,0 +1,176 @@
+"""From tables of a rule pack to values of the law: provisions, regimes, notes, readings. Problems are noted, not raised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kzdesk.domain.law import (
+    EVERY_CITIZENSHIP,
+    Citation,
+    Note,
+    PerEntry,
+    Provision,
+    Reading,
+    Regime,
+    RegistrationDuty,
+    Rolling,
+)
+from kzdesk.storage.toml_table import Table
+
+CONFIDENCES = ("V", "VQ", "O", "O via press", "S", "D")
+LIMITS = ("per_entry", "rolling", "registration")
+MOST_DAYS = 3660
+_CITIZENSHIP = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the tables read so far have named: citations by id, and the citizenships of each regime that lists its own."""
+
+    citations: dict[str, Citation] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def read_citation(table: Table, citation_id: str) -> Citation:
+    """A `[citations.<id>]` table."""
+    citation = Citation(citation_id, table.text("text"))
+    table.finish()
+    return citation
+
+
+def read_regime(table: Table, known: Known) -> Regime:
+    """A `[[regimes]]` table. Each limit stands there with its source or is named in `without`."""
+    without = table.texts("without") if table.has("without") else ()
+    table.asked.add("without")
+    for limit in without:
+        if limit not in LIMITS:
+            table.wrong("without", limit, f"one of {', '.join(LIMITS)}")
+    for limit in LIMITS:
+        if table.has(limit) == (limit in without):
+            found = "both the limit and its name in `without`" if table.has(limit) else "nothing"
+            table.wrong(limit, found, f"the limit with its source, or {limit!r} in `without`")
+    citizenships = table.table("citizenships")
+    in_force = table.table("in_force")
+    regime = Regime(
+        id=table.text("id"),
+        citizenships=_listed(citizenships, known),
+        entries_from=in_force.day("entries_from"),
+        entries_to=in_force.optional_day("entries_to"),
+        per_entry=_per_entry(table.table("per_entry"), known) if table.has("per_entry") else None,
+        rolling=_rolling(table.table("rolling"), known) if table.has("rolling") else None,
+        duties=tuple(_duty(duty, known) for duty in table.tables("registration")),
+        source=_source(in_force, known),
+        listed=_source(citizenships, known),
+    )
+    table.asked.update(LIMITS)
+    _check_dates(in_force, regime)
+    for one, other in pairwise(regime.duties):
+        if other.entries_from <= one.entries_from:
+            table.wrong("registration", other.entries_from, f"duties in order of date, one after {one.entries_from}")
+    for duty in regime.duties:
+        if not regime.entries_from <= duty.entries_from <= (regime.entries_to or duty.entries_from):
+            table.wrong("registration", duty.entries_from, "a day on which entries fall under the regime")
+    citizenships.finish()
+    in_force.finish()
+    table.finish()
+    return regime
+
+
+def read_note(table: Table, known: Known) -> Note:
+    """A `[[notes]]` table."""
+    note = Note(
+        id=table.text("id"),
+        citizenships=_listed(table, known),
+        entries_from=table.day("entries_from"),
+        entries_to=table.optional_day("entries_to"),
+        text=table.text("text"),
+        source=_source(table, known),
+    )
+    _check_dates(table, note)
+    table.finish()
+    return note
+
+
+def read_reading(table: Table, known: Known) -> Reading:
+    """A `[[readings]]` table, with the options the program can count by only, the default first."""
+    options: dict[str, str] = {}
+    for option in table.tables("options"):
+        option_id = option.text("id")
+        if option_id in options:
+            option.wrong("id", f"{option_id} twice", "an id of its own")
+        options[option_id] = option.text("explanation")
+        option.finish()
+    default, supported = table.text("default"), table.texts("supported")
+    for option_id in supported:
+        if option_id not in options:
+            table.wrong("supported", option_id, f"one of the options: {', '.join(options) or 'none recorded'}")
+    if supported and default not in supported:
+        table.wrong("default", default, f"one of the supported options: {', '.join(supported)}")
+    offered = tuple(sorted(supported, key=lambda option_id: option_id != default))
+    reading = Reading(
+        id=table.text("id"),
+        question=table.text("question"),
+        options=offered,
+        explanations=tuple(options.get(option_id, "") for option_id in offered),
+        source=_source(table, known),
+        entries_before=table.optional_day("entries_before"),
+    )
+    table.finish()
+    return reading
+
+
+def _source(table: Table, known: Known) -> Provision:
+    """The three keys that stand beside every value: `citations`, `confidence`, `checked`."""
+    citations = table.texts("citations")
+    for citation_id in citations:
+        if citation_id not in known.citations:
+            table.wrong("citations", citation_id, "the id of a recorded citation")
+    confidence = table.text("confidence")
+    if confidence and not set(confidence.split("/")) <= set(CONFIDENCES):
+        table.wrong("confidence", confidence, f"{', '.join(CONFIDENCES)}, or several joined by /")
+    cited = tuple(known.citations[citation_id] for citation_id in citations if citation_id in known.citations)
+    return Provision(cited, confidence, table.day("checked"))
+
+
+def _listed(table: Table, known: Known) -> frozenset[str]:
+    """The citizenships named by `codes`, or by `as_in`, the id of a regime that has `codes`."""
+    table.asked.update(("codes", "as_in"))
+    if table.has("as_in"):
+        other = table.text("as_in")
+        if table.has("codes"):
+            table.wrong("as_in", "both codes and as_in", "one of the two")
+        if other not in known.lists:
+            table.wrong("as_in", other, "the id of a regime that has codes")
+        return known.lists.get(other, frozenset())
+    codes = table.texts("codes")
+    for code in codes:
+        if code != EVERY_CITIZENSHIP and not _CITIZENSHIP.fullmatch(code):
+            table.wrong("codes", code, "an ISO 3166-1 alpha-3 code, or * for every citizenship")
+    return frozenset(codes)
+
+
+def _per_entry(table: Table, known: Known) -> PerEntry:
+    limit = PerEntry(table.whole("days", 1, MOST_DAYS), _source(table, known))
+    table.finish()
+    return limit
+
+
+def _rolling(table: Table, known: Known) -> Rolling:
+    limit = Rolling(table.whole("days", 1, MOST_DAYS), table.whole("window", 1, MOST_DAYS), _source(table, known))
+    if limit.days > limit.window:
+        table.wrong("days", limit.days, f"no more than the window, {limit.window}")
+    table.finish()
+    return limit
+
+
+def _duty(table: Table, known: Known) -> RegistrationDuty:
+    duty = RegistrationDuty(table.whole("by_day", 1, MOST_DAYS), table.day("entries_from"), _source(table, known))
+    table.finish()
+    return duty
+
+
+def _check_dates(table: Table, value: Regime | Note) -> None:
+    if value.entries_to is not None and value.entries_to < value.entries_from:
+        table.wrong("entries_to", value.entries_to, f"a day not before entries_from, {value.entries_from}")

@@ -1,0 +1,62 @@
+# kzdesk: `make run` opens the window, `make test` runs the tests; both do all the set-up first.
+# The same in plain commands, for Windows too: see README.md.
+
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+
+CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/kzdesk.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+SETUP := packaging/bootstrap.py $(CATALOGUES)
+# Set-up runs again when an input is newer than its stamp, and when something that it made is gone.
+GONE := $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast test-night setup lint bench package translations screenshots requirements clean again
+
+help: ## list the targets
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/ready-run: $(SETUP) packaging/requirements.txt packaging/requirements-build.txt $(if $(GONE),again)
+	@$(PYTHON) packaging/bootstrap.py run
+
+.venv/ready-dev: $(SETUP) packaging/requirements-dev.txt $(if $(GONE),again)
+	@$(PYTHON) packaging/bootstrap.py dev
+
+run: .venv/ready-run ## set up what is missing and open the window; ARGS="--demo" passes arguments on
+	@$(BIN)/python -m kzdesk $(ARGS)
+
+setup: .venv/ready-dev ## set up everything for tests, lint and packaging
+
+test: .venv/ready-dev ## all tests, with a screen of their own; ARGS="-k drag" passes arguments on
+	@$(BIN)/python -m pytest $(ARGS)
+
+test-fast: .venv/ready-dev ## the tests that need no screen
+	@$(BIN)/python -m pytest -m "not desktop" $(ARGS)
+
+test-night: .venv/ready-dev ## all tests, with many more examples for each property
+	@$(BIN)/python -m pytest --hypothesis-profile=night $(ARGS)
+
+lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/ready-dev ## how long things take, as ratios
+	@$(BIN)/python tests/bench/run.py $(ARGS)
+
+package: .venv/ready-dev ## build the wheel from the last commit and try it
+	@$(BIN)/python packaging/package.py
+
+translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to date, compile
+	@$(BIN)/python packaging/translations.py $(ARGS)
+
+screenshots: .venv/ready-dev ## pictures of every view in both themes and all languages: build/screenshots
+	@$(BIN)/python packaging/screenshots.py $(ARGS)
+
+requirements: .venv/ready-dev ## pin the versions of pyproject.toml; ARGS=--upgrade takes newer ones
+	@$(BIN)/python packaging/pin.py $(ARGS)
+
+clean: ## remove what was built and set up (the log of your stays lies elsewhere)
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(COMPILED)
+	@find kzdesk tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

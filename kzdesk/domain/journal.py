@@ -142,10 +142,11 @@ class Journal:
         )
 
     def staying_on(self, until: date, today: date) -> Journal:
-        """If the person stays: the stay open on `today` reaches to `until`, or to the day before the next recorded stay."""
-        current = self.stay_on(today, today)
-        if current is None or current.exit is not None:
-            return self
-        later = [stay.entry for stay in self.stays if stay.entry > current.entry]
-        last = min([until, *(add_days(entry, -1) for entry in later)])
-        return self.put(replace(current, exit=max(last, today)))
+        """If the person stays: every open stay reaches to `until`, or to the day before the next recorded stay."""
+        entries = [stay.entry for stay in self.stays]
+        reaching = []
+        for index, stay in enumerate(self.stays):
+            if stay.exit is None:
+                cut = add_days(entries[index + 1], -1) if index + 1 < len(entries) else until
+                reaching.append(replace(stay, exit=max(min(until, cut), stay.days(today).last)))
+        return self.put(*reaching) if reaching else self

@@ -1,0 +1,99 @@
+"""The command line. Qt is imported only when a window, or a picture of one, is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kzdesk import __version__
+from kzdesk.commands import assess, log
+from kzdesk.commands.arguments import day
+from kzdesk.services.language import LANGUAGES
+from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
+from kzdesk.storage.csv_format import CsvErrors
+
+VIEWS = ("month", "year", "list", "plan")
+THEMES = ("light", "dark", "system")
+
+EXIT_PROBLEM = 2
+EXIT_NO_DISPLAY = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        return status
+    except CsvErrors as errors:
+        for error in errors.errors:
+            print(f"{options.log.name}: line {error.line}, {error.column}: expected {error.expected}, found {error.found}",
+                  file=sys.stderr)
+    except Problem as problem:
+        print(problem_text(problem), file=sys.stderr)
+    return EXIT_PROBLEM
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kzdesk",
+        description="A private, offline log of stays in Kazakhstan: which days are lawful, and until when.",
+        epilog="Without a command the window opens. kzdesk never uses the network. Not legal advice.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the log (the platform's data folder)")
+    parser.add_argument("--demo", action="store_true", help="open a sample log in memory; nothing is written")
+    parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in Kazakhstan)")
+    parser.add_argument("--view", choices=VIEWS, default="month")
+    parser.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month shown first")
+    parser.add_argument("--theme", choices=THEMES)
+    parser.add_argument("--lang", choices=tuple(LANGUAGES))
+    parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="paint the window to a picture and exit")
+    parser.add_argument("--self-test", action="store_true", help="check the parts of this installation and exit")
+    parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
+    parser.set_defaults(run=_window)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    assess.add_parser(subparsers)
+    log.add_parsers(subparsers)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    from kzdesk import main as wiring
+
+    if options.self_test:
+        return wiring.self_test()
+    if not options.screenshot and not wiring.can_show():
+        print("kzdesk finds no display to open its window on; use --screenshot FILE.png for a picture of it, "
+              "or kzdesk assess for the figures.", file=sys.stderr)
+        return EXIT_NO_DISPLAY
+    return wiring.run_window(wiring.WindowOptions(
+        vault=options.vault,
+        demo=options.demo,
+        today=options.today,
+        view=options.view,
+        month=options.month,
+        theme=options.theme,
+        language=options.lang,
+        size=options.size,
+        screenshot=options.screenshot,
+    ))
+
+
+def _month(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"expected a month as YYYY-MM, found {text!r}")
+    return day(f"{text}-01")
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text, re.ASCII)
+    if not match:
+        raise argparse.ArgumentTypeError(f"expected a size as 1360x860, found {text!r}")
+    return int(match[1]), int(match[2])

@@ -1,0 +1,176 @@
+"""`kzdesk assess`: the log in a file, the law on standard output. It opens no log of its own and writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kzdesk.commands.arguments import Subparsers, day
+from kzdesk.domain.assess import Assessment, DayRuling, assess
+from kzdesk.domain.countdown import Countdown, countdown
+from kzdesk.domain.days import DayRange
+from kzdesk.domain.findings import findings
+from kzdesk.domain.journal import Journal, Person
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
+from kzdesk.domain.ruling import CitizenLaw
+from kzdesk.services.clock import law_clock
+from kzdesk.services.problems import Problem
+from kzdesk.services.summary import cards
+from kzdesk.services.words import day_count, days_used, finding_text, status_name
+from kzdesk.storage.csv_format import read_csv
+from kzdesk.storage.lawbook_files import load_lawbook, packs
+
+
+class IsoDates:
+    """Days as ISO 8601, with the weekday's English name where it helps."""
+
+    def short(self, day: date) -> str:
+        """2023-09-30"""
+        return day.isoformat()
+
+    def weekday(self, day: date) -> str:
+        """Sat 2023-09-30"""
+        return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {day.isoformat()}"
+
+    full = weekday
+
+    def span(self, days: DayRange) -> str:
+        """2023-04-14 to 2023-10-10"""
+        return days.first.isoformat() if len(days) == 1 else f"{days.first.isoformat()} to {days.last.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `assess` prints, before it is put into a format."""
+
+    journal: Journal
+    assessment: Assessment
+    countdown: Countdown
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add `assess` to the command line."""
+    parser = subparsers.add_parser("assess", help="rule every day of a log in a CSV file; writes nothing")
+    parser.add_argument("log", metavar="LOG.csv", type=Path)
+    parser.add_argument("--citizenship", required=True, metavar="RUS", help="ISO 3166-1 alpha-3")
+    parser.add_argument("--rules", default="kz", metavar="kz|schengen", help="the rule pack (kz)")
+    parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day shown (the first recorded)")
+    parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the later of today and the last recorded)")
+    parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
+    parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the assessment; Problem or CsvErrors for what is wrong with the input."""
+    lawbook = _lawbook(options.rules, options.reading)
+    recorded = lawbook.citizenships
+    if EVERY_CITIZENSHIP not in recorded and options.citizenship not in recorded:
+        raise Problem("no-citizenship", found=options.citizenship, recorded=", ".join(recorded))
+    today = options.today or law_clock(lawbook)()
+    journal = Journal.of(Person(options.citizenship), list(read_csv(_read(options.log), today)))
+    recorded_span = journal.span(today) or DayRange(today, today)
+    first = options.first or recorded_span.first
+    last = options.last or max(today, recorded_span.last)
+    if last < first:
+        raise Problem("range-reversed", first=first.isoformat(), last=last.isoformat())
+    answer = Answer(journal, assess(journal, lawbook, DayRange(first, last), today), countdown(journal, lawbook, today))
+    if options.format == "json":
+        sys.stdout.write(json.dumps(_json(answer), ensure_ascii=False, separators=(",", ":")) + "\n")
+    else:
+        sys.stdout.write("\n".join(_text(answer)) + "\n")
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem("cannot-read", file=path.name) from error
+
+
+def _lawbook(rules: str, readings: list[str]) -> Lawbook:
+    if rules not in packs():
+        raise Problem("no-rules", found=rules, recorded=", ".join(packs()))
+    lawbook = load_lawbook(rules)
+    try:
+        return lawbook.under(dict(_reading(choice) for choice in readings))
+    except ValueError as error:
+        raise Problem("no-reading", why=str(error)) from error
+
+
+def _reading(choice: str) -> tuple[str, str]:
+    reading_id, equals, option = choice.partition("=")
+    if not equals:
+        raise ValueError(f"expected ID=OPTION, found {choice!r}")
+    return reading_id, option
+
+
+def _json(answer: Answer) -> dict[str, object]:
+    now, assessment = answer.countdown, answer.assessment
+    return {
+        "citizenship": answer.journal.person.citizenship,
+        "rules": assessment.lawbook.id,
+        "today": assessment.today.isoformat(),
+        "days": [_day_json(ruling) for ruling in assessment],
+        "countdown": {
+            "used_today": now.today.used,
+            "registration_due": _iso(now.registration_due),
+            "registration_days_left": now.registration_days_left,
+            "last_lawful_day": _iso(now.last_lawful_day),
+            "days_left": now.days_left,
+            "earliest_entry": _iso(now.earliest_entry),
+            "longest_stay": now.longest_stay,
+            "full_allowance_on": _iso(now.full_allowance_on),
+        },
+        "findings": [
+            {
+                "code": str(finding.code),
+                "first": finding.days.first.isoformat(),
+                "last": finding.days.last.isoformat(),
+                "citations": [citation.text for citation in finding.citations],
+            }
+            for finding in findings(assessment)
+        ],
+    }
+
+
+def _day_json(ruling: DayRuling) -> dict[str, object]:
+    return {
+        "date": ruling.day.isoformat(),
+        "status": ruling.status.code,
+        "stay_day": ruling.stay_day,
+        "used": ruling.used,
+        "limit": ruling.limit,
+        "regime": ruling.regime.id if ruling.regime else None,
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _text(answer: Answer) -> Iterator[str]:
+    dates, assessment, now = IsoDates(), answer.assessment, answer.countdown
+    person, stay, regime = answer.journal.person, now.today.stay, now.today.regime
+    yield f"{person.citizenship}, {assessment.lawbook.title}, as of {dates.weekday(assessment.today)}"
+    duty = CitizenLaw(assessment.lawbook, person.citizenship).duty(regime, stay.entry) if stay and regime else None
+    for card in cards(dates, now, duty, None, not answer.journal.stays):
+        yield f"{card.title}: {card.headline}. {card.text}"
+    if now.today.limit is not None:
+        yield f"{days_used(now.today.used, now.today.limit)}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}"
+    yield ""
+    for run in assessment.runs():
+        yield f"{run.days.first}  {run.days.last}  {day_count(len(run.days)):>10}  {status_name(run.status)}"
+    for finding in findings(assessment):
+        yield ""
+        yield finding_text(dates, finding)
+        yield from (f"  {citation.text}" for citation in finding.citations)
+    yield ""
+    yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."

@@ -1,0 +1,96 @@
+"""The one door: a journal and the law in, a ruling for every day out. Nothing else in kzdesk computes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.law import Lawbook, Regime
+from kzdesk.domain.ruling import CitizenLaw, Rows, Status, rule
+
+
+@dataclass(frozen=True, slots=True)
+class DayRuling:
+    """One day as ruled.
+
+    `stay`, `stay_day` (entry = 1): of the later stay on a shared day, None when absent. `used`: days counted in the window
+    that ends on this day. `regime` and its rolling `limit`: of the stay, or of an entry on this day when absent.
+    """
+
+    day: date
+    status: Status
+    stay: Stay | None
+    stay_day: int | None
+    used: int
+    limit: int | None
+    regime: Regime | None
+
+    @property
+    def over_limit(self) -> bool:
+        """Whether more days are used than the rolling limit allows."""
+        return self.limit is not None and self.used > self.limit
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether a person who is outside may enter on this day: a rule is recorded and the entry day fits under its limit."""
+        return self.regime is not None and (self.limit is None or self.used < self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive days of one status."""
+
+    days: DayRange
+    status: Status
+
+
+class Assessment:
+    """The rulings of every day of `span`, made by `assess`."""
+
+    def __init__(self, journal: Journal, lawbook: Lawbook, span: DayRange, today: date, rows: Rows) -> None:
+        self.journal = journal
+        self.lawbook = lawbook
+        self.span = span
+        self.today = today
+        self._rows = rows
+        self._law = CitizenLaw(lawbook, journal.person.citizenship)
+
+    def on(self, day: date) -> DayRuling:
+        """The ruling of a day of the span. Raises ValueError for another day."""
+        if day not in self.span:
+            raise ValueError(f"{day} is outside {self.span.first}..{self.span.last}")
+        rows = self._rows
+        index = day.toordinal() - rows.origin
+        owner = rows.owners[index]
+        stay = self.journal.stays[owner] if owner >= 0 else None
+        regime = rows.regimes[owner] if owner >= 0 else self._law.regime(day)
+        return DayRuling(
+            day,
+            Status(rows.statuses[index]),
+            stay,
+            (day - stay.entry).days + 1 if stay else None,
+            rows.used[index],
+            regime.rolling.days if regime and regime.rolling else None,
+            regime,
+        )
+
+    def __iter__(self) -> Iterator[DayRuling]:
+        return map(self.on, self.span)
+
+    def runs(self) -> tuple[Run, ...]:
+        """The span as runs of one status, in order, without gaps."""
+        statuses = self._rows.statuses
+        starts = [0, *(i for i in range(1, len(statuses)) if statuses[i] != statuses[i - 1])]
+        stops = [*starts[1:], len(statuses)]
+        return tuple(
+            Run(DayRange(add_days(self.span.first, a), add_days(self.span.first, b - 1)), Status(statuses[a]))
+            for a, b in zip(starts, stops, strict=True)
+        )
+
+
+def assess(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Assessment:
+    """Rule every day of `span` (both ends included). An open stay reaches to `today`."""
+    return Assessment(journal, lawbook, span, today, rule(journal, lawbook, span, today))

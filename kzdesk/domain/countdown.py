@@ -1,0 +1,69 @@
+"""The countdowns a person lives by, as of today. Days are calendar days, both ends included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kzdesk.domain.assess import DayRuling, assess
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.law import Lawbook
+from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
+from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """None means that the question does not arise: on a permit, where no rule is recorded, or on the other side of the border.
+
+    `registration_days_left` and `days_left`: 0 when the day named is today, negative when it has passed.
+    """
+
+    today: DayRuling
+    registration_due: date | None = None
+    registration_days_left: int | None = None
+    last_lawful_day: date | None = None
+    days_left: int | None = None
+    earliest_entry: date | None = None
+    longest_stay: int | None = None
+    full_allowance_on: date = date.min
+
+
+def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
+    """Count down from `today`; records that begin after it are left out."""
+    known = journal.known_on(today)
+    windows = CitizenLaw(lawbook, journal.person.citizenship).windows()
+    ahead = assess(known, lawbook, DayRange(today, add_days(today, max(windows, default=0))), today)
+    now = ahead.on(today)
+    full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)
+
+    on_permit = any(permit.first <= today and (permit.last is None or today <= permit.last) for permit in known.permits)
+    if on_permit or now.regime is None:
+        return Countdown(now, full_allowance_on=full)
+    if now.stay is None:
+        entry = earliest_entry(known, lawbook, today, today)
+        longest = longest_stay(known, lawbook, entry) if entry else None
+        return Countdown(now, earliest_entry=entry, longest_stay=longest, full_allowance_on=full)
+
+    due = registration_due(known, lawbook, now.stay, today)
+    overstay = first_overstay(known, lawbook, now.stay, today)
+    last = add_days(overstay, -1) if overstay else None
+    return Countdown(
+        now,
+        registration_due=due,
+        registration_days_left=(due - today).days if due else None,
+        last_lawful_day=last,
+        days_left=(last - today).days if last else None,
+        full_allowance_on=full,
+    )
+
+
+def registration_due(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
+    """The last day to register during `stay`; None when registered on `today` or when no registration is asked for."""
+    law = CitizenLaw(lawbook, journal.person.citizenship)
+    regime = law.regime(stay.entry)
+    duty = law.duty(regime, stay.entry) if regime else None
+    mine = registrations_by_stay(journal, today).get(journal.stays.index(stay), ())
+    registered = any(r.day <= today and (r.until is None or today <= r.until) for r in mine)
+    return None if duty is None or registered else add_days(stay.entry, duty.by_day - 1)

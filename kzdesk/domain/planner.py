@@ -1,0 +1,51 @@
+"""What if: every answer comes from `assess` on a journal with imagined stays in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kzdesk.domain.assess import assess
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.law import Lawbook
+from kzdesk.domain.ruling import CitizenLaw, Status
+
+IMAGINED = "imagined"
+
+
+def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
+    """The first day of overstay if this stay goes on without a break; None when no limit applies to it.
+
+    `stay` is the last one of the journal, or one to be added after it. On an entry day shared with an earlier stay only
+    what this stay itself does is looked at.
+    """
+    regime = CitizenLaw(lawbook, journal.person.citizenship).regime(stay.entry)
+    limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.rolling) if limit]
+    if not limits:
+        return None
+    horizon = add_days(max(today, stay.entry), max(limits) + 1)
+    endless = journal.put(replace(stay, exit=horizon))
+    assessment = assess(endless, lawbook, DayRange(stay.entry, horizon), today)
+    if assessment.on(stay.entry).over_limit and assessment.on(stay.entry).status is not Status.PERMIT:
+        return stay.entry
+    later = (run.days for run in assessment.runs() if run.status is Status.OVERSTAY and run.days.last > stay.entry)
+    days = next(later, None)
+    return None if days is None else max(days.first, add_days(stay.entry, 1))
+
+
+def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
+    """How many days in a row are lawful after an entry on `entry` (0: none); None when no limit applies.
+
+    Records of the journal that begin after `entry` are left out.
+    """
+    known = journal.known_on(entry)
+    overstay = first_overstay(known, lawbook, Stay(IMAGINED, entry), entry)
+    return None if overstay is None else (overstay - entry).days
+
+
+def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
+    """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
+    windows = CitizenLaw(lawbook, journal.person.citizenship).windows()
+    span = DayRange(day, add_days(day, max(windows, default=0) + 1))
+    return next((r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter), None)

@@ -1,0 +1,136 @@
+"""The reasons behind one day's ruling: rule, values read, citations. Built when asked for, never for every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kzdesk.domain.assess import Assessment, DayRuling, assess
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.journal import Permit, Stay
+from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
+from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
+
+
+class Why(StrEnum):
+    """What a reason says."""
+
+    STAY_DAY = "stay-day"
+    NO_RULE = "no-rule"
+    ON_PERMIT = "on-permit"
+    PER_ENTRY = "per-entry"
+    PER_ENTRY_EXCEEDED = "per-entry-exceeded"
+    REGISTRATION_DUE = "registration-due"
+    REGISTRATION_LATE = "registration-late"
+    REGISTERED = "registered"
+    USED = "used"
+    USED_EXCEEDED = "used-exceeded"
+    NO_ROLLING = "no-rolling"
+    MAY_ENTER = "may-enter"
+    ENTRY_BARRED = "entry-barred"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule read for one day.
+
+    `days` is a count (day of the stay, days used, the limit of a duty), `limit` what it is held against, `date` the day the
+    rule speaks of (entry, due day, registration, expiry), `span` the window looked at, `filled_by` the stays counted in it.
+    """
+
+    why: Why
+    days: int = 0
+    limit: int = 0
+    date: date | None = None
+    span: DayRange | None = None
+    filled_by: tuple[DayRange, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+def reasons(assessment: Assessment, day: date) -> tuple[Reason, ...]:
+    """Why `day` (in the assessment's span) has its status, the most telling first."""
+    ruling = assessment.on(day)
+    return tuple(_inside(assessment, ruling, ruling.stay) if ruling.stay else _outside(assessment, ruling))
+
+
+def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[Reason]:
+    regime = ruling.regime
+    yield Reason(Why.STAY_DAY, days=ruling.stay_day or 0, date=stay.entry)
+    permit = _permit_on(assessment.journal.permits, ruling.day)
+    if permit:
+        yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, "permit-outside-count"))
+    if regime is None:
+        yield Reason(Why.NO_RULE, date=stay.entry)
+        return
+    if not permit:
+        yield from _registration(assessment, ruling.day, stay, regime)
+    yield _window(assessment, ruling, regime.rolling) if regime.rolling else Reason(Why.NO_ROLLING, date=stay.entry)
+    if regime.per_entry:
+        exceeded = (ruling.stay_day or 0) > regime.per_entry.days
+        yield Reason(
+            Why.PER_ENTRY_EXCEEDED if exceeded else Why.PER_ENTRY,
+            days=regime.per_entry.days,
+            date=add_days(stay.entry, regime.per_entry.days - 1),
+            citations=regime.per_entry.source.citations,
+        )
+
+
+def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
+    regime = ruling.regime
+    if regime is None:
+        yield Reason(Why.NO_RULE, date=ruling.day)
+        return
+    citations = regime.rolling.source.citations if regime.rolling else regime.source.citations
+    yield Reason(Why.MAY_ENTER if ruling.may_enter else Why.ENTRY_BARRED, date=ruling.day, citations=citations)
+    if regime.rolling:
+        yield _window(assessment, ruling, regime.rolling)
+
+
+def _registration(assessment: Assessment, day: date, stay: Stay, regime: Regime) -> Iterator[Reason]:
+    journal = assessment.journal
+    duty = CitizenLaw(assessment.lawbook, journal.person.citizenship).duty(regime, stay.entry)
+    if duty is None:
+        return
+    mine = registrations_by_stay(journal, assessment.today).get(journal.stays.index(stay), ())
+    made = next((r for r in mine if r.day <= day and (r.until is None or day <= r.until)), None)
+    due = add_days(stay.entry, duty.by_day - 1)
+    if made:
+        yield Reason(Why.REGISTERED, date=made.day, citations=duty.source.citations)
+    else:
+        why = Why.REGISTRATION_LATE if day > due else Why.REGISTRATION_DUE
+        yield Reason(why, days=duty.by_day, date=due, citations=duty.source.citations)
+
+
+def _window(assessment: Assessment, ruling: DayRuling, rolling: Rolling) -> Reason:
+    """The days used in the window that ends on the ruling's day, and the stays that fill it."""
+    window = DayRange(add_days(ruling.day, 1 - rolling.window), ruling.day)
+    inside = assess(assessment.journal, assessment.lawbook, window, assessment.today)
+    filled = (stay.days(assessment.today) for stay in assessment.journal.stays)
+    return Reason(
+        Why.USED_EXCEEDED if ruling.over_limit else Why.USED,
+        days=ruling.used,
+        limit=rolling.days,
+        span=window,
+        filled_by=tuple(
+            DayRange(max(days.first, window.first), min(days.last, window.last))
+            for days in filled
+            if days.meets(window) and _adds(inside, DayRange(max(days.first, window.first), min(days.last, window.last)))
+        ),
+        citations=rolling.source.citations,
+    )
+
+
+def _adds(inside: Assessment, days: DayRange) -> bool:
+    """Whether a stay's days are counted at all: under a regime with a rolling limit."""
+    ruling = inside.on(days.last)
+    return ruling.limit is not None
+
+
+def _permit_on(permits: tuple[Permit, ...], day: date) -> Permit | None:
+    return next((p for p in permits if p.first <= day and (p.last is None or day <= p.last)), None)
+
+
+def _cited(lawbook: Lawbook, *ids: str) -> tuple[Citation, ...]:
+    return tuple(citation for citation in lawbook.citations if citation.id in ids)

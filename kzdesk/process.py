@@ -1,0 +1,72 @@
+"""What kzdesk asks of the operating system for its own process; everything that differs by platform is here.
+
+Linux was run. Windows and macOS follow their documentation and were not run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess  # noqa: S404 - Windows has no exec that keeps the console; only our own command is started
+import sys
+from typing import NoReturn
+
+PLATFORMS = ("offscreen", "xcb", "wayland", "windows", "cocoa")
+"""The Qt platforms kzdesk accepts: some others can open a port to the network."""
+
+PR_SET_DUMPABLE = 4
+
+
+def harden() -> None:
+    """Keep new files to this account and memory out of dumps and other programs' reach, as far as the system offers it."""
+    os.umask(0o077)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def scrub_environment() -> None:
+    """Take out of the environment what could load foreign code into Qt or choose a platform that listens on the network."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    keep = platform.partition(":")[0] in PLATFORMS
+    for name in list(os.environ):
+        foreign = name.startswith("QT_QPA_") and not (name == "QT_QPA_PLATFORM" and keep)
+        if foreign or name in ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QUICK_CONTROLS_STYLE", "PYTHONSTARTUP"):
+            del os.environ[name]
+
+
+def has_display() -> bool:
+    """Whether a window could be shown; an X server that is named but does not answer counts as none."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_server_answers()
+
+
+def _x_server_answers() -> bool:
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return answers
+
+
+def restart(arguments: list[str]) -> NoReturn:
+    """Become a fresh kzdesk with these arguments: the only way to be rid of everything the old one had in memory."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if frozen else ["-m", "kzdesk"]), *arguments]
+    if sys.platform == "win32":
+        subprocess.Popen(command)
+        sys.exit(0)
+    os.execv(sys.executable, command)

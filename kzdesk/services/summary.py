@@ -1,0 +1,165 @@
+"""The countdowns as cards: one glance answers "am I fine, until when, what next?". Shown by the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kzdesk.domain.countdown import Countdown
+from kzdesk.domain.days import add_days
+from kzdesk.domain.law import RegistrationDuty
+from kzdesk.domain.ruling import Status
+from kzdesk.services.desk import ReturnOffer
+from kzdesk.services.language import tr, trn
+from kzdesk.services.words import DateStyle
+
+SOON_DAYS = 7
+"""A deadline this many days away, or fewer, is shown as near. A habit of the screen, not of the law."""
+
+
+class Tone(Enum):
+    """How much a card asks of the person."""
+
+    CALM = auto()
+    GOOD = auto()
+    SOON = auto()
+    BAD = auto()
+
+
+class Ask(Enum):
+    """What a card's button does."""
+
+    REGISTER = auto()
+    NEW_STAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: a title, the large answer, and a sentence. `used` and `limit` draw a bar; `ask` adds a button."""
+
+    title: str
+    headline: str
+    text: str
+    tone: Tone = Tone.CALM
+    used: int = 0
+    limit: int = 0
+    ask: Ask | None = None
+
+
+def cards(
+    dates: DateStyle, now: Countdown, duty: RegistrationDuty | None, offer: ReturnOffer | None, empty: bool
+) -> tuple[Card, ...]:
+    """The cards of a countdown, the most pressing first. `duty` is the registration duty of the current stay, if any."""
+    if empty:
+        return (_empty(),)
+    return tuple(_cards(dates, now, duty, offer))
+
+
+def _cards(
+    dates: DateStyle, now: Countdown, duty: RegistrationDuty | None, offer: ReturnOffer | None
+) -> Iterator[Card]:
+    if now.last_lawful_day is not None:
+        if now.days_left is not None and now.days_left < 0:
+            yield _last_lawful_day(dates, now)
+            yield from _registration(dates, now, duty)
+        else:
+            yield from _registration(dates, now, duty)
+            yield _last_lawful_day(dates, now)
+        if offer:
+            yield _if_you_leave(dates, now, offer)
+    elif now.earliest_entry is not None:
+        yield _entry(dates, now)
+        if now.today.limit is not None:
+            yield _allowance(dates, now)
+    elif now.today.regime is None:
+        yield Card(
+            tr("No rule recorded"),
+            tr("Ask first"),
+            tr("No rule is recorded for this citizenship and entry date. kzdesk does not guess: ask the migration service."),
+            Tone.BAD,
+        )
+    else:
+        yield _permit(dates, now)
+
+
+def _registration(dates: DateStyle, now: Countdown, duty: RegistrationDuty | None) -> Iterator[Card]:
+    if duty is None:
+        return
+    title = tr("Registration")
+    left, due = now.registration_days_left, now.registration_due
+    if left is None or due is None:
+        yield Card(title, tr("Registered"), tr("It holds until this stay ends. After a new entry the count starts again."), Tone.GOOD)
+    elif left < 0:
+        text = tr("It was due on {day}, day {n} of this stay. Go to the migration service, then record it here.")
+        yield Card(title, trn("{n} day late", "{n} days late", -left), text.format(day=dates.weekday(due), n=duty.by_day),
+                   Tone.SOON, ask=Ask.REGISTER)
+    else:
+        headline = trn("{n} day left", "{n} days left", left) if left else tr("Today is the last day")
+        text = tr("Register by {day}, day {n} of this stay.").format(day=dates.weekday(due), n=duty.by_day)
+        yield Card(title, headline, text, Tone.SOON if left <= SOON_DAYS else Tone.CALM, ask=Ask.REGISTER)
+
+
+def _last_lawful_day(dates: DateStyle, now: Countdown) -> Card:
+    assert now.last_lawful_day is not None
+    assert now.days_left is not None
+    title, left, day = tr("Last lawful day"), now.days_left, dates.weekday(now.last_lawful_day)
+    used, limit = now.today.used, now.today.limit or 0
+    if left < 0:
+        text = tr("The last lawful day was {day}. Ask a lawyer before crossing the border.").format(day=day)
+        return Card(title, trn("{n} day over", "{n} days over", -left), text, Tone.BAD, used, limit)
+    if left == 0:
+        text = tr("Leave today. From tomorrow each day is an overstay.")
+        return Card(title, tr("Today is the last day"), text, Tone.BAD, used, limit)
+    text = tr("Leave by {day}; that day is still lawful. Counted as if you stay without a break.").format(day=day)
+    return Card(title, trn("{n} day left", "{n} days left", left), text, Tone.SOON if left <= SOON_DAYS else Tone.GOOD, used, limit)
+
+
+def _if_you_leave(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
+    title = tr("If you leave today")
+    if offer.days is None:
+        return Card(title, "", tr("You may come back from {day}.").format(day=dates.weekday(offer.entry)))
+    if offer.entry == add_days(now.today.day, 1):
+        text = trn("You may come back at once, for {n} day. A border run starts a new stay; the days already used still count.",
+                   "You may come back at once, for {n} days. A border run starts a new stay; the days already used still count.",
+                   offer.days)
+        return Card(title, "", text)
+    text = trn("You may come back from {day}, for {n} day.", "You may come back from {day}, for {n} days.", offer.days)
+    return Card(title, "", text.format(day=dates.weekday(offer.entry)))
+
+
+def _entry(dates: DateStyle, now: Countdown) -> Card:
+    assert now.earliest_entry is not None
+    title = tr("Next entry")
+    if now.longest_stay is None:
+        return Card(title, dates.short(now.earliest_entry), tr("From this day entering is lawful."), Tone.GOOD, ask=Ask.NEW_STAY)
+    until = dates.weekday(add_days(now.earliest_entry, now.longest_stay - 1))
+    if now.earliest_entry == now.today.day:
+        text = trn("You are outside. You may enter today and stay for {n} day, until {until}.",
+                   "You are outside. You may enter today and stay for {n} days, until {until}.", now.longest_stay)
+        return Card(title, tr("You may enter"), text.format(until=until), Tone.GOOD, ask=Ask.NEW_STAY)
+    text = trn("You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} day.",
+               "You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} days.", now.longest_stay)
+    wait = (now.earliest_entry - now.today.day).days
+    return Card(title, trn("In {n} day", "In {n} days", wait), text.format(day=dates.weekday(now.earliest_entry)), Tone.SOON)
+
+
+def _allowance(dates: DateStyle, now: Countdown) -> Card:
+    used, limit = now.today.used, now.today.limit or 0
+    title = tr("Allowance")
+    if used == 0:
+        return Card(title, tr("All of it"), tr("No day is counted today: the whole allowance is free."), Tone.CALM, used, limit)
+    text = tr("The whole allowance is free again on {day}, if you stay outside.").format(day=dates.weekday(now.full_allowance_on))
+    return Card(title, trn("{n} day free", "{n} days free", max(limit - used, 0)), text, Tone.CALM, used, limit)
+
+
+def _permit(dates: DateStyle, now: Countdown) -> Card:
+    if now.today.stay is not None and now.today.status is not Status.PERMIT:
+        return Card(tr("Stay"), tr("No limit recorded"), tr("The rule of this stay names no last day."))
+    text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the border crossing applies.")
+    return Card(tr("Permit"), tr("On a permit"), text, Tone.GOOD)
+
+
+def _empty() -> Card:
+    text = tr("Drag over the days you were in Kazakhstan, or press this button. One date is enough to begin.")
+    return Card(tr("Welcome"), tr("No stay yet"), text, ask=Ask.NEW_STAY)

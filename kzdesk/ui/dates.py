@@ -1,0 +1,62 @@
+"""Days as the window writes them: by the language's own names and order. Never read back; what is stored is ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from kzdesk.domain.days import DayRange
+
+FORMATS = {
+    "en": ("d MMM yyyy", "ddd d MMMM yyyy", "dddd, d MMMM yyyy"),
+    "ru": ("d MMM yyyy", "ddd, d MMMM yyyy", "dddd, d MMMM yyyy"),
+    "kk": ("yyyy ж. d MMM", "yyyy ж. d MMMM, ddd", "yyyy ж. d MMMM, dddd"),
+}
+
+
+class Dates:
+    """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text."""
+
+    def __init__(self, language: str, bold: bool = False) -> None:
+        self.locale = QLocale(language)
+        self._short, self._weekday, self._full = FORMATS[language]
+        self._bold = bold
+
+    def _say(self, day: date, form: str) -> str:
+        return self.locale.toString(QDate(day.year, day.month, day.day), form)
+
+    def short(self, day: date) -> str:
+        """30 Sep 2023"""
+        return self._say(day, self._short)
+
+    def weekday(self, day: date) -> str:
+        """Sat 30 September 2023"""
+        text = self._say(day, self._weekday)
+        return f"<b>{text}</b>" if self._bold else text
+
+    def full(self, day: date) -> str:
+        """Saturday, 30 September 2023"""
+        return self._say(day, self._full)
+
+    def span(self, days: DayRange) -> str:
+        """14 Apr 2023 – 10 Oct 2023"""
+        first, last = self.short(days.first), self.short(days.last)
+        return first if len(days) == 1 else f"{first} – {last}"
+
+    def weekday_name(self, day: date) -> str:
+        """Saturday"""
+        return self.locale.standaloneDayName(day.isoweekday())
+
+    def month_name(self, day: date) -> str:
+        """October, as a heading"""
+        name = self.locale.standaloneMonthName(day.month)
+        return name[:1].upper() + name[1:]
+
+    def month_heading(self, day: date) -> str:
+        """October 2023"""
+        return f"{self.month_name(day)} {day.year}"
+
+    def first_weekday(self) -> int:
+        """The ISO number of the day a week begins with: Monday is 1."""
+        return self.locale.firstDayOfWeek().value

@@ -1,0 +1,1 @@
+"""The screens before and beside the window."""

@@ -1,0 +1,1 @@
+"""Records: their list and their editors."""

@@ -1,0 +1,131 @@
+"""Light and dark: the colours, as one palette and one style sheet for the whole application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme. Text on its ground has a contrast of at least 4.5:1, edges that carry meaning and marks at least 3:1."""
+
+    dark: bool
+    ground: str
+    panel: str
+    card: str
+    border: str
+    edge: str
+    text: str
+    muted: str
+    accent: str
+    accent_text: str
+    good: str
+    soon: str
+    bad: str
+
+
+LIGHT = Colours(
+    dark=False, ground="#f4f5f7", panel="#ffffff", card="#f4f5f7", border="#d9dde2", edge="#7b8591", text="#181b1f",
+    muted="#59626c", accent="#0a63c2", accent_text="#ffffff", good="#00694a", soon="#855000", bad="#a63600",
+)
+DARK = Colours(
+    dark=True, ground="#17191c", panel="#1f2226", card="#17191c", border="#383d44", edge="#7d8793", text="#eceef0",
+    muted="#a3acb6", accent="#63adf8", accent_text="#08121f", good="#56d6a8", soon="#ffc24f", bad="#ff9166",
+)
+
+SHEET = """
+* {{ outline: none; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
+#ground {{ background: {ground}; }}
+#panel, #header, #foot, QScrollArea#panel {{ background: {panel}; }}
+#header {{ border-bottom: 1px solid {border}; }}
+#foot {{ border-top: 1px solid {border}; }}
+#left {{ border-right: 1px solid {border}; background: {panel}; }}
+#right {{ border-left: 1px solid {border}; background: {panel}; }}
+#left > QWidget > QWidget, #right > QWidget > QWidget {{ background: {panel}; }}
+#card {{ background: {card}; border: 1px solid {border}; border-radius: 10px; }}
+#card[tone="GOOD"] {{ border-left: 4px solid {good}; }}
+#card[tone="SOON"] {{ border-left: 4px solid {soon}; }}
+#card[tone="BAD"] {{ border-left: 4px solid {bad}; }}
+#bar {{ background: {card}; border-bottom: 1px solid {border}; }}
+#toast {{ background: {text}; border-radius: 8px; }}
+#toast QLabel {{ color: {panel}; }}
+#toast QPushButton {{ background: transparent; color: {panel}; border: 1px solid {panel}; }}
+QLabel[role="caption"] {{ color: {muted}; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="error"] {{ color: {bad}; }}
+QLabel[role="warning"] {{ color: {soon}; }}
+QLabel[tone="GOOD"] {{ color: {good}; }}
+QLabel[tone="SOON"] {{ color: {soon}; }}
+QLabel[tone="BAD"] {{ color: {bad}; }}
+#why {{ border-left: 3px solid {border}; }}
+QPushButton, QToolButton {{
+  background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 10px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {border}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {border}; color: {muted}; border-color: {border}; }}
+QPushButton[kind="segment"] {{ border-radius: 0; padding: 5px 14px; }}
+QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
+QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {{
+  background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 6px;
+  selection-background-color: {accent}; selection-color: {accent_text}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QTableView {{ background: {ground}; border: none; gridline-color: transparent; color: {text}; }}
+QTableView#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
+  selection-background-color: {accent}; selection-color: {accent_text}; }}
+QTableView#records:focus {{ border: 2px solid {accent}; }}
+QHeaderView, QHeaderView::section {{ background: {ground}; color: {muted}; border: none; padding: 2px 6px; }}
+QProgressBar {{ background: {border}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {good}; border-radius: 4px; }}
+QProgressBar[tone="SOON"]::chunk {{ background: {soon}; }}
+QProgressBar[tone="BAD"]::chunk {{ background: {bad}; }}
+QScrollArea {{ border: none; }}
+QMenu {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 20px; }}
+QMenu::item:selected {{ background: {accent}; color: {accent_text}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+"""
+
+_current = LIGHT
+
+
+def colours() -> Colours:
+    """The colours of the theme now in use."""
+    return _current
+
+
+def apply_theme(app: QApplication, theme: str) -> None:
+    """Use `light`, `dark` or `system` (which follows the desktop's own palette) from now on."""
+    global _current
+    if theme == "system":
+        standard = QGuiApplication.palette() if not app.property("themed") else app.style().standardPalette()
+        theme = "dark" if standard.color(QPalette.ColorRole.Window).lightness() < 128 else "light"
+    _current = DARK if theme == "dark" else LIGHT
+    app.setProperty("themed", True)
+    app.setPalette(_palette(_current))
+    app.setStyleSheet(SHEET.format(**{name: getattr(_current, name) for name in Colours.__slots__}))
+
+
+def _palette(c: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for where, colour in {
+        role.Window: c.panel, role.WindowText: c.text, role.Base: c.panel, role.AlternateBase: c.card, role.Text: c.text,
+        role.Button: c.panel, role.ButtonText: c.text, role.ToolTipBase: c.panel, role.ToolTipText: c.text,
+        role.Highlight: c.accent, role.HighlightedText: c.accent_text, role.PlaceholderText: c.muted, role.Link: c.accent,
+        role.Mid: c.border, role.Midlight: c.border, role.Light: c.panel, role.Dark: c.edge, role.Shadow: c.edge,
+    }.items():
+        palette.setColor(where, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(c.muted))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(c.muted))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.WindowText, QColor(c.muted))
+    return palette

@@ -148,6 +148,8 @@ def _listed(table: Table, known: Known) -> frozenset[str]:
     for code in codes:
         if code != EVERY_CITIZENSHIP and not _CITIZENSHIP.fullmatch(code):
             table.wrong("codes", code, "an ISO 3166-1 alpha-3 code, or * for every citizenship")
+    if EVERY_CITIZENSHIP in codes and len(codes) > 1:
+        table.wrong("codes", ", ".join(codes), "* alone, or codes")
     return frozenset(codes)
 
 

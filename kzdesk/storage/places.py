@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -11,3 +13,8 @@ def resources() -> Path:
     """The folder of law, translations and icons: inside the installed package, else beside it in the source tree."""
     inside = _PACKAGE / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def default_vault() -> Path:
+    """The folder of the person's log where none is named: this account's data folder of kzdesk. Nothing is made."""
+    return Path(platformdirs.user_data_dir("kzdesk", appauthor=False))

@@ -1,0 +1,114 @@
+"""The vault: a folder that holds one encrypted log, its key file twice, and its backups.
+
+    log.db  log.keys  log.keys.copy  log.lock  backups/
+
+`log.db.new` stands there only while a log is being made: a folder that has it, and no `log.db`, holds no log yet.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kzdesk.domain.journal import Journal
+from kzdesk.services.problems import Problem
+from kzdesk.storage.database import make_database
+from kzdesk.storage.durable import make_folder, remove, remove_folders, rename, sync_folder, write_problem
+from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived, new_keys, unlock
+from kzdesk.storage.lock import FolderLock
+from kzdesk.storage.open_log import Now, Vault, repair_modes, utc_now
+from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
+
+__all__ = ["Vault", "VaultPlace"]
+
+
+class VaultPlace:
+    """A folder that holds one log, or none yet (`ports.LogPlace`)."""
+
+    def __init__(self, folder: Path, *, kdf: Kdf = PASSPHRASE_KDF, now: Now = utc_now) -> None:
+        """`kdf` is what a new passphrase will cost to try; an existing log says its own. Nothing is touched yet."""
+        self.folder = folder.expanduser().resolve()
+        self._kdf, self._now = kdf, now
+        self._database, self._unfinished = self.folder / "log.db", self.folder / "log.db.new"
+        self._journals = (self.folder / "log.db-journal", self.folder / "log.db.new-journal")
+        self._key_files = KeyFiles(self.folder)
+
+    def exists(self) -> bool:
+        """Whether a log is there, damaged or not: its database, or keys that are no leftover of an unfinished start."""
+        return os.path.lexists(self._database) or (self._key_files.exist() and not os.path.lexists(self._unfinished))
+
+    def has_passphrase(self) -> bool:
+        """Whether opening needs a secret. Raises Problem: `no-log`, `keys-damaged`, `cannot-read`, `log-newer`."""
+        self._require_log()
+        return self._key_files.read()[0].need_secret
+
+    def create(self, passphrase: str | None, journal: Journal) -> tuple[Vault, str]:
+        """Make a log that holds `journal`: the open vault and its recovery code, "" for a log without a passphrase.
+
+        Raises Problem, `log-exists` among others; what was there before is unchanged, and no part of a log is left.
+        """
+        self._require_none()
+        made = make_folder(self.folder)
+        try:
+            lock = FolderLock(self.folder / "log.lock")
+            try:
+                self._require_none()
+                try:
+                    return self._create(passphrase, journal, lock)
+                except BaseException:
+                    remove(self._unfinished, self._database, *self._journals, *self._key_files.paths)
+                    raise
+            except BaseException:
+                lock.release()
+                raise
+        except BaseException:
+            if made:
+                remove(self.folder / "log.lock")
+            remove_folders(made)
+            raise
+
+    def open(self, secret: str | None) -> Vault:
+        """Open with the passphrase or the recovery code, None for a log without a passphrase. Raises Problem."""
+        self._require_log()
+        lock = FolderLock(self.folder / "log.lock")
+        try:
+            keys, data_key = _unlock_either(self._key_files.read(), secret)
+            vault = Vault(self.folder, keys, data_key, lock, self._now)
+        except BaseException:
+            lock.release()
+            raise
+        vault.tend()
+        return vault
+
+    def _create(self, passphrase: str | None, journal: Journal, lock: FolderLock) -> tuple[Vault, str]:
+        # without its database a journal is of no use, and beside a new one it would be played into it
+        remove(self._unfinished, *self._journals, *self._key_files.paths)
+        keys, data_key, code = new_keys(passphrase, self._kdf)
+        make_database(self._unfinished, derived(data_key, DATABASE_KEY), journal)
+        self._key_files.write(keys)
+        try:
+            rename(self._unfinished, self._database)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise write_problem(error, self._database) from error
+        repair_modes(self.folder)
+        return Vault(self.folder, keys, data_key, lock, self._now), code
+
+    def _require_log(self) -> None:
+        if not self.exists():
+            raise Problem("no-log", folder=str(self.folder))
+
+    def _require_none(self) -> None:
+        if self.exists():
+            raise Problem("log-exists", folder=str(self.folder))
+
+
+def _unlock_either(candidates: tuple[Keys, ...], secret: str | None) -> tuple[Keys, bytes]:
+    """The key file that opens, and the data key. The two differ only after a crash between writing one and the other."""
+    problems = []
+    for keys in candidates:
+        try:
+            return keys, unlock(keys, secret)
+        except Problem as problem:
+            problems.append(problem)
+    raise problems[0]

@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/kzdesk.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 SETUP := packaging/bootstrap.py $(CATALOGUES)
 # Set-up runs again when an input is newer than its stamp, and when something that it made is gone.
-GONE := $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv)
+GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-night setup lint bench package translations screenshots requirements clean again
@@ -38,8 +38,8 @@ test-night: .venv/ready-dev ## all tests, with many more examples for each prope
 	@$(BIN)/python -m pytest --hypothesis-profile=night $(ARGS)
 
 lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports
 
 bench: .venv/ready-dev ## how long things take, as ratios

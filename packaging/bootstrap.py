@@ -90,8 +90,8 @@ def install_from_debian(packages, reason):
 
 def make_environment():
     """Make `.venv` unless one is there that starts and is new enough."""
-    question = f"import sys; sys.exit(sys.version_info < {OLDEST})"
-    if PYTHON.exists() and call(PYTHON, "-S", "-E", "-c", question) and call(PYTHON, "-m", "pip", "-q", "--version"):
+    question = f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"
+    if PYTHON.exists() and call(PYTHON, "-c", question):
         return
     if importlib.util.find_spec("ensurepip") is None:
         package = "python{}.{}-venv".format(*sys.version_info[:2])

@@ -1,0 +1,1 @@
+"""The architecture, stated as tests."""

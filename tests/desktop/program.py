@@ -1,0 +1,81 @@
+"""A program running on the tests' screen: started, read through its windows, and ended by closing them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from jeepney import DBusErrorResponse, message_bus
+from jeepney.wrappers import unwrap_msg
+
+from tests.desktop.accessible import Accessible
+from tests.desktop.screen import Screen
+from tests.desktop.waiting import until
+
+# What the surroundings say and the program can do nothing about.
+SURROUNDINGS: tuple[str, ...] = ()
+
+
+class Program:
+    """A Python program with a window; `arguments` are those of the Python that the tests run in."""
+
+    def __init__(self, screen: Screen, *arguments: str | Path) -> None:
+        self.screen = screen
+        self.said = screen.folder / "program.log"
+        with self.said.open("wb") as log:
+            command = [sys.executable, *map(str, arguments)]
+            self.process = subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def _windows(self) -> list[Accessible]:
+        """The windows of this process that are on the screen now."""
+        assert self.process.poll() is None, f"ended with {self.process.returncode}: {self.said.read_text()}"
+        bus = self.screen.bus
+        windows = []
+        for application in bus.applications():
+            try:
+                ask = message_bus.GetConnectionUnixProcessID(application.owner)
+                if unwrap_msg(bus.connection.send_and_get_reply(ask, timeout=10))[0] == self.process.pid:
+                    windows += [window for window in application.children() if "showing" in window.states]
+            except DBusErrorResponse:  # another program, or a window, that has just gone
+                continue
+        return windows
+
+    def window(self, title: str, seconds: float = 30.0) -> Accessible:
+        """The window whose title begins so, once it is there and has the keyboard."""
+
+        def active() -> Accessible | None:
+            for window in self._windows():
+                if window.name.startswith(title) and "active" in window.states:
+                    return window
+            return None
+
+        return until(f"a window {title!r} that has the keyboard", active, seconds)
+
+    def find(self, role: str, name: str = "", seconds: float = 15.0) -> Accessible:
+        """The first thing with that role and name in any window, once it is there."""
+
+        def search() -> Accessible | None:
+            for window in reversed(self._windows()):
+                if found := window.find(role, name):
+                    return found
+            return None
+
+        try:
+            return until(f"{role} {name!r}", search, seconds)
+        except AssertionError as problem:
+            problem.add_note("\n".join(window.outline() for window in self._windows()))
+            raise
+
+    def close(self) -> None:
+        """Close the active window as its frame's close button does; the program must end well and have said nothing."""
+        self.screen.key("alt+F4")
+        assert self.process.wait(timeout=20) == 0, self.said.read_text()
+        lines = [line for line in self.said.read_text().splitlines() if not line.startswith(SURROUNDINGS)]
+        assert not lines, lines
+
+    def stop(self) -> None:
+        """End it whatever state it is in; harmless when it has ended."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(timeout=10)

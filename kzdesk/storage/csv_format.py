@@ -164,9 +164,7 @@ class _Reading:
             except StopIteration:
                 return
             except csv.Error as error:
-                self._wrong(
-                    line, "", str(error), "cells between commas, in double quotes where they hold a comma or a quote"
-                )
+                self._wrong(line, "", str(error), "cells between commas, in double quotes where they hold a comma or a quote")
                 row = []
             if any(row):
                 yield line, row

@@ -1,0 +1,92 @@
+"""How long things take, as ratios that hold from machine to machine.
+
+    python tests/bench/run.py [--rounds 9]
+
+Each row compares kzdesk with a yardstick. The two alternate within one run, so that whatever else the machine does slows
+both; the medians are compared. A row above its limit makes the exit status 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+BARE_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+window.grab().save(sys.argv[1])
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something timed, the yardstick beside it, and the ratio that it must not exceed."""
+
+    name: str
+    timed: Callable[[Path], None]
+    yardstick: Callable[[Path], None]
+    limit: float
+
+
+def python(*arguments: str | Path) -> None:
+    """Run a Python of its own, offscreen, to its end."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, *map(str, arguments)], env=environment, cwd=ROOT, check=True)
+
+
+ROWS = [
+    Row(
+        "start-up: --demo --screenshot / a bare window's picture",
+        lambda folder: python("-m", "kzdesk", "--demo", "--size", "1280x800", "--screenshot", folder / "kzdesk.png"),
+        lambda folder: python("-c", BARE_WINDOW, folder / "bare.png"),
+        limit=2.0,
+    ),
+]
+
+
+def seconds(action: Callable[[Path], None], folder: Path) -> float:
+    """How long one run takes."""
+    start = time.perf_counter()
+    action(folder)
+    return time.perf_counter() - start
+
+
+def measure(row: Row, rounds: int) -> bool:
+    """Print one line of the table; whether the row keeps its limit."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        seconds(row.timed, folder), seconds(row.yardstick, folder)  # the first of each reads the disk
+        pairs = [(seconds(row.timed, folder), seconds(row.yardstick, folder)) for _ in range(rounds)]
+    timed, yardstick = (median(column) for column in zip(*pairs, strict=True))
+    ratio = timed / yardstick
+    kept = ratio <= row.limit
+    verdict = "" if kept else "  too slow"
+    print(f"{row.name:<58} {timed * 1000:>8.0f} {yardstick * 1000:>9.0f} {ratio:>6.2f} {row.limit:>6.2f}{verdict}")
+    return kept
+
+
+def main() -> int:
+    """Print the table; the exit status."""
+    parser = argparse.ArgumentParser(description="How long things take, as ratios.")
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    print(f"{'medians of ' + str(rounds) + ' alternating rounds':<58} {'ms':>8} {'yardstick':>9} {'ratio':>6} {'limit':>6}")
+    kept = [measure(row, rounds) for row in ROWS]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -17,18 +17,21 @@ WORD_BITS, KNOWN_BITS, RUN_BITS, SEEN_BITS = 11.0, 6.0, 4.0, 1.0
 LETTER_BITS, RANDOM_LETTER_BITS, DIGIT_BITS, SIGN_BITS, SPACE_BITS = 2.3, 4.0, 3.0, 4.0, 0.5
 YEAR_BITS = 6.0
 
-WALKS = (
+WALKS = (  # noqa: SIM905 - rows of keys read better as text
     "1234567890 qwertyuiop asdfghjkl zxcvbnm qazwsxedcrfvtgbyhnujmikolp 1qaz2wsx3edc4rfv5tgb6yhn "
     "йцукенгшщзхъ фывапролджэ ячсмитьбю йфяцычувскамепинртгоь abcdefghijklmnopqrstuvwxyz "
     "абвгдежзийклмнопрстуфхцчшщъыьэюя !@#$%^&*()"
-).split()  # noqa: SIM905 - rows of keys read better as text
-STEPS = frozenset(row[at : at + 2] for walk in WALKS for row in (walk, walk[::-1]) for at in range(len(row) - 1))
+).split()
+ROWS = (*WALKS, *(walk[::-1] for walk in WALKS))
 
-KNOWN = frozenset(
-    "password passwort passphrase secret admin login welcome letmein monkey dragon master iloveyou love sunshine princess "
-    "football baseball superman batman shadow michael jordan hello freedom whatever trustno hunter killer pokemon "
-    "kazakhstan almaty astana kzdesk visa пароль секрет привет любовь люблю солнце наташа андрей максим марина казахстан "
-    "алматы астана россия москва gfhjkm ghbdtn correct horse battery staple".split()  # noqa: SIM905 - words read better as text
+
+KNOWN = frozenset(  # well known everywhere, and to whoever knows what kzdesk is for
+    (  # noqa: SIM905 - words read better as text
+        "password passwort passphrase secret admin login welcome letmein monkey dragon master iloveyou love sunshine "
+        "princess football baseball superman batman shadow michael jordan hello freedom whatever trustno hunter killer "
+        "pokemon kazakhstan almaty astana kzdesk visa пароль секрет привет любовь люблю солнце наташа андрей максим "
+        "марина казахстан алматы астана россия москва gfhjkm ghbdtn correct horse battery staple"
+    ).split()
 )
 LONGEST_KNOWN = max(map(len, KNOWN))
 
@@ -75,11 +78,14 @@ def guess_bits(phrase: str) -> float:
 
 
 def _run(small: str, at: int) -> str:
-    """The letters from `at` that follow each other on the keyboard or in the alphabet, or repeat; "" if under three."""
-    end = at + 1
-    while end < len(small) and (small[end - 1] == small[end] or small[end - 1 : end + 1] in STEPS):
-        end += 1
-    return small[at:end] if end - at >= 3 else ""
+    """The letters from `at` that follow one row of keys or the alphabet, or repeat; "" if under three."""
+    longest = len(small) - len(small[at:].lstrip(small[at])) - at
+    for row in ROWS:
+        start, end = row.find(small[at]), 1
+        while start >= 0 and small[at : at + end + 1] == row[start : start + end + 1] and at + end < len(small):
+            end += 1
+        longest = max(longest, end)
+    return small[at : at + longest] if longest >= 3 else ""
 
 
 def _known(small: str, at: int) -> str:

@@ -27,8 +27,8 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
 
 
 def take_tree() -> None:
-    """Lay out the last commit in an empty folder, with its translations compiled."""
-    for folder in (TREE, TRIED):
+    """Lay out the last commit in an empty folder, with its translations compiled; what was built before goes."""
+    for folder in (TREE, TRIED, DIST):
         shutil.rmtree(folder, ignore_errors=True)
     TREE.mkdir(parents=True)
     archive = TREE.with_suffix(".zip")
@@ -42,8 +42,9 @@ def build_wheel() -> Path:
     """The wheel of the tree, dated as the commit."""
     dated = run("git", "log", "-1", "--format=%ct")
     build = [sys.executable, "-m", "hatchling", "build", "--target=wheel", f"--directory={DIST}"]
-    built = run(*build, cwd=TREE, SOURCE_DATE_EPOCH=dated)
-    return DIST / Path(built.splitlines()[-1]).name
+    run(*build, cwd=TREE, SOURCE_DATE_EPOCH=dated)
+    (wheel,) = DIST.glob("*.whl")
+    return wheel
 
 
 def look_into(wheel: Path) -> None:

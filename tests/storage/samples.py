@@ -20,7 +20,7 @@ from kzdesk.storage.vault import Vault, VaultPlace
 LIGHT = Kdf(ops=1, mem=8 * MIB)
 """The cheapest costs a slot may have, for tests that are not about the costs."""
 
-PASSPHRASE = "ZZ-MARKER-passphrase лампа"
+PASSPHRASE = "ZZ-MARKER-passphrase лампа"  # noqa: S105 - of logs made for tests
 MARKER = "ZZ-MARKER-"
 
 

@@ -1,0 +1,96 @@
+"""kill -9 at any moment: what was acknowledged is there, what was begun is there whole or not at all."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from kzdesk.services.problems import Problem
+from kzdesk.storage.vault import VaultPlace
+from tests.storage import writer
+from tests.storage.samples import (
+    LIGHT,
+    PASSPHRASE,
+    assert_no_marker,
+    assert_private,
+    child,
+    opened,
+    problem_of,
+    sample_journal,
+)
+
+SCRIPT = Path(writer.__file__)
+KILLS = 25
+KILLS_WHILE_MAKING = 12
+
+
+def spin(seconds: float) -> None:
+    """Let a moment pass that is far shorter than the scheduler's."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        pass
+
+
+def test_killed_while_saving(recorded: VaultPlace) -> None:
+    chance = random.Random(20261123)  # noqa: S311 - the same moments in every run
+    acknowledged = interrupted = 0
+    for _ in range(KILLS):
+        with child(SCRIPT, str(recorded.folder), "save") as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"open\n"
+            for _ in range(chance.randint(1, 12)):
+                acknowledged = int(process.stdout.readline())
+            spin(chance.uniform(0, 0.004))
+            process.kill()
+            acknowledged = int((process.stdout.read().split() or [acknowledged])[-1])
+        interrupted += (recorded.folder / "log.db-journal").exists()
+        assert_private(recorded.folder)
+        assert_no_marker(recorded.folder)
+        with opened(recorded) as vault:
+            found = {stay.id for stay in vault.load().stays}
+            newest = max(int(name.split("-")[1]) for name in found if name.startswith("one-"))
+            assert newest in (acknowledged, acknowledged + 1)
+            expected = {f"{half}-{n}" for half in ("one", "two") for n in range(max(1, newest - 39), newest + 1)}
+            assert found == expected | {stay.id for stay in sample_journal().stays}
+            assert vault.verify().bad_backups == 0
+    assert interrupted, "no kill fell into a commit: the test proves nothing"
+
+
+def test_killed_while_a_log_is_made(tmp_path: Path) -> None:
+    chance = random.Random(20261124)  # noqa: S311 - the same moments in every run
+    made = 0
+    for n in range(KILLS_WHILE_MAKING):
+        place = VaultPlace(tmp_path / str(n), kdf=LIGHT)
+        with child(SCRIPT, str(place.folder), "create") as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"begun\n"
+            spin(chance.uniform(0, 0.06))
+            process.kill()
+            promised = process.stdout.read() == b"made\n"
+        if place.exists():
+            assert problem_of(place) is None
+            made += 1
+        else:
+            assert not promised
+            place.create(PASSPHRASE, sample_journal(200))[0].close()
+        with opened(place) as vault:
+            assert vault.load() == sample_journal(200)
+        assert_private(place.folder)
+    assert made < KILLS_WHILE_MAKING
+
+
+def test_a_second_program_is_kept_out_until_the_first_is_gone(recorded: VaultPlace) -> None:
+    with child(SCRIPT, str(recorded.folder), "hold") as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"open\n"
+        assert problem_of(recorded) == "log-in-use"
+        with pytest.raises(Problem, match="log-exists"):
+            recorded.create("another", sample_journal())
+        process.kill()
+    with opened(recorded) as vault:
+        assert vault.load() == sample_journal()
+        assert problem_of(recorded) == "log-in-use"  # within one program too
+    assert problem_of(recorded) is None

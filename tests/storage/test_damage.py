@@ -1,0 +1,158 @@
+"""A damaged, later or foreign file is refused, never shown as the truth, and never touched."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import apsw
+import pytest
+
+from kzdesk.storage.database import connect
+from kzdesk.storage.keyfile import DATABASE_KEY, decode, derived, unlock
+from kzdesk.storage.vault import VaultPlace
+from tests.storage.samples import PASSPHRASE, fingerprint, opened, problem_of, sample_journal
+
+FLIPS = 50
+PAGE = 4096
+
+
+def behind_the_back(place: VaultPlace, *statements: str) -> None:
+    """Change the database with the right key, as a hostile author of a log could."""
+    key = derived(unlock(decode((place.folder / "log.keys").read_bytes()), PASSPHRASE), DATABASE_KEY)
+    connection = connect(place.folder / "log.db", key)
+    for statement in statements:
+        connection.execute(statement).fetchall()
+    connection.close()
+
+
+def outcome(place: VaultPlace) -> str:
+    """What opening says; "right" or "SILENT" when it opens."""
+    code = problem_of(place)
+    if code is not None:
+        return code
+    with opened(place) as vault:
+        return "right" if vault.load() == sample_journal() else "SILENT"
+
+
+def test_flipped_bits_are_noticed(recorded: VaultPlace) -> None:
+    database = recorded.folder / "log.db"
+    sound = database.read_bytes()
+    chance = random.Random(1)  # noqa: S311 - the same damage in every run
+    places = [0, 15, 16, PAGE - 1, len(sound) - 1, *(chance.randrange(len(sound)) for _ in range(FLIPS - 5))]
+    for at in places:
+        damaged = bytearray(sound)
+        damaged[at] ^= 1 << chance.randrange(8)
+        database.write_bytes(damaged)
+        assert outcome(recorded) == "log-damaged", f"byte {at}"
+        assert database.read_bytes() == damaged
+    database.write_bytes(sound)
+    assert outcome(recorded) == "right"
+
+
+def test_truncations_are_noticed(recorded: VaultPlace) -> None:
+    database = recorded.folder / "log.db"
+    sound = database.read_bytes()
+    ends = [*range(0, len(sound), 997), PAGE, 2 * PAGE, len(sound) - PAGE, len(sound) - 1]
+    for end in ends:
+        database.write_bytes(sound[:end])
+        assert outcome(recorded) == "log-damaged", f"cut at {end}"
+    assert len(ends) >= 50
+
+
+def test_pages_zeroed_swapped_or_added(recorded: VaultPlace) -> None:
+    database = recorded.folder / "log.db"
+    sound = database.read_bytes()
+    count = len(sound) // PAGE
+    pages = [sound[n * PAGE : (n + 1) * PAGE] for n in range(count)]
+    for n in range(count):
+        database.write_bytes(b"".join([*pages[:n], bytes(PAGE), *pages[n + 1 :]]))
+        assert outcome(recorded) == "log-damaged", f"page {n} zeroed"
+        other = (n + 1) % count
+        swapped = pages[:]
+        swapped[n], swapped[other] = swapped[other], swapped[n]
+        database.write_bytes(b"".join(swapped))
+        assert outcome(recorded) == "log-damaged", f"pages {n} and {other} swapped"
+    for junk in (b"junk", bytes(PAGE)):
+        database.write_bytes(sound + junk)
+        assert outcome(recorded) in ("right", "log-damaged")
+
+
+def test_a_log_of_a_later_version_is_left_as_it_is(recorded: VaultPlace) -> None:
+    behind_the_back(recorded, "PRAGMA user_version = 2")
+    before = fingerprint(recorded.folder)
+    assert problem_of(recorded) == "log-newer"
+    assert fingerprint(recorded.folder) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON stay BEGIN DELETE FROM stay; END",
+        "CREATE VIEW v AS SELECT * FROM stay",
+        "CREATE TABLE more (id TEXT)",
+        "CREATE INDEX i ON stay (note)",
+        "CREATE VIRTUAL TABLE words USING fts5(note)",
+        "ALTER TABLE stay ADD COLUMN more TEXT AS (note || id)",
+        "DROP TABLE permit",
+        "ANALYZE",
+        "PRAGMA user_version = 0",
+        "PRAGMA application_id = 1",
+        "PRAGMA journal_mode = WAL; CREATE VIEW v AS SELECT 1",
+    ],
+)
+def test_a_database_with_anything_foreign_is_refused(recorded: VaultPlace, statement: str) -> None:
+    behind_the_back(recorded, statement)
+    before = fingerprint(recorded.folder)
+    assert problem_of(recorded) == "log-foreign"
+    assert fingerprint(recorded.folder) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE stay SET entry = '2023-02-30' WHERE id = 'stay-0'",
+        "UPDATE stay SET extra = '[1]'",
+        "UPDATE permit SET extra = 'no JSON'",
+        "INSERT INTO person VALUES ('2', 'second', 'KGZ')",
+        "DELETE FROM meta",
+    ],
+)
+def test_rows_that_cannot_have_been_written_are_damage(recorded: VaultPlace, statement: str) -> None:
+    behind_the_back(recorded, statement)
+    assert problem_of(recorded) == "log-damaged"
+
+
+def test_a_log_in_wal_mode_is_brought_back(recorded: VaultPlace) -> None:
+    behind_the_back(recorded, "PRAGMA journal_mode = WAL")
+    with opened(recorded) as vault:
+        vault.save(sample_journal(3))
+        assert not (recorded.folder / "log.db-wal").exists()
+
+
+def test_a_database_without_encryption_is_foreign(recorded: VaultPlace) -> None:
+    database = recorded.folder / "log.db"
+    database.unlink()
+    plain = apsw.Connection(str(database))
+    plain.execute("CREATE TABLE stay (id TEXT)")
+    plain.close()
+    before = fingerprint(recorded.folder)
+    assert problem_of(recorded) == "log-foreign"
+    assert fingerprint(recorded.folder) == before
+
+
+def test_a_symbolic_link_in_the_place_of_a_file_is_not_followed(recorded: VaultPlace, tmp_path: Path) -> None:
+    for name, expected in (("log.db", "log-foreign"), ("log.lock", "cannot-write")):
+        path = recorded.folder / name
+        path.rename(tmp_path / name)
+        before = (tmp_path / name).read_bytes()
+        path.symlink_to(tmp_path / name)
+        assert problem_of(recorded) == expected
+        assert (tmp_path / name).read_bytes() == before
+        (tmp_path / name).replace(path)
+    assert problem_of(recorded) is None
+
+
+def test_the_folder_itself_may_be_reached_through_a_symbolic_link(recorded: VaultPlace, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(recorded.folder)
+    assert outcome(VaultPlace(tmp_path / "link")) == "right"

@@ -50,7 +50,7 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     """The backups of the log in `folder`, the oldest first; files of other names are left alone. Raises Problem."""
     try:
         names = sorted(entry.name for entry in os.scandir(folder / "backups") if entry.is_file(follow_symlinks=False))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise Problem("cannot-read", folder=str(folder), file=str(folder / "backups")) from error

@@ -87,7 +87,8 @@ def connect(path: Path, key: bytes, *, writable: bool = True) -> apsw.Connection
 
 def make_durable(connection: apsw.Connection) -> None:
     """From now on a commit that returned survives a power cut. Raises apsw.Error."""
-    connection.execute("PRAGMA journal_mode = DELETE")
+    if connection.pragma("journal_mode", "DELETE") != "delete":
+        raise apsw.BusyError("another program keeps the log in its own mode")
     connection.execute("PRAGMA synchronous = EXTRA")
 
 

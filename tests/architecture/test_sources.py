@@ -14,7 +14,7 @@ SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "base", 
 LONGEST = 300
 SENTENCES = {"tr": 1, "trn": 2}
 # Written in two parts so that this file does not hold what it forbids.
-LEFT_OPEN = re.compile("|".join(["TO" "DO", "FIX" "ME", "# *XX" r"X\b", "NotImplemented" "Error"]))
+LEFT_OPEN = re.compile("|".join(["TO" "DO", "FIX" "ME", "# *XX" r"X\b"]))
 NOT_RUN = re.compile("|".join([r"pytest\.sk" "ip", r"mark\.sk" "ip", "xf" "ail", "importor" "skip"]))
 REGISTRY = re.compile(
     "|".join([r"index-" r"url *=", r"--find-" "links[ =]", "file:" "///", r"https?://[^\s\"']*(pypi|pythonhosted|npmjs|/simple)"])
@@ -44,7 +44,7 @@ def test_every_sentence_can_be_extracted_for_translation(path: Path) -> None:
             assert written, f"{name_of(path)}:{call.lineno} {ast.unparse(call)} can never be translated"
 
 
-@pytest.mark.parametrize("path", [path for path in PYTHON if "tests" in path.parts], ids=name_of)
+@pytest.mark.parametrize("path", [path for path in PYTHON if name_of(path).startswith("tests/")], ids=name_of)
 def test_tests_wait_for_conditions_and_never_for_time(path: Path) -> None:
     if name_of(path) != THE_ONE_WAIT:
         assert not [call.lineno for called, call in calls_in(path) if called in WAITS]

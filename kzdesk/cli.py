@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +27,9 @@ EXIT_NO_DISPLAY = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
     options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
     try:
-        status: int = options.run(options)
-        return status
+        return run(options)
     except CsvErrors as errors:
         for error in errors.errors:
             print(f"{options.log.name}: line {error.line}, {error.column}: expected {error.expected}, found {error.found}",
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window")
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="paint the window to a picture and exit")
     parser.add_argument("--self-test", action="store_true", help="check the parts of this installation and exit")
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
     parser.set_defaults(run=_window)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -83,6 +84,7 @@ def _window(options: argparse.Namespace) -> int:
         language=options.lang,
         size=options.size,
         screenshot=options.screenshot,
+        locked=options.locked,
     ))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-import subprocess  # noqa: S404 - Windows has no exec that keeps the console; only our own command is started
+import subprocess
 import sys
 from typing import NoReturn
 
@@ -57,9 +57,9 @@ def _x_server_answers() -> bool:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(None, None)
-    answers = xcb.xcb_connection_has_error(connection) == 0
+    failed = int(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
-    return answers
+    return failed == 0
 
 
 def restart(arguments: list[str]) -> NoReturn:

@@ -115,8 +115,11 @@ class Desk:
         assessment = assess(journal, self.lawbook, stay.days(today), today)
         return Preview(overlapped, findings(assessment))
 
-    def imagine(self, leave: date | None, back: date, until: date) -> Imagined:
-        """If the person left on `leave` (None: is outside already), came back on `back` and stayed to `until`."""
+    def imagine(self, leave: date | None, back: date, until: date, shown: DayRange) -> Imagined:
+        """If the person left on `leave` (None: is outside already), came back on `back` and stayed to `until`.
+
+        The assessment holds the days of `shown`; the troubles are those of the imagined stay alone.
+        """
         today = self.today
         journal = self.journal
         current = journal.stay_on(leave, today) if leave else None
@@ -125,10 +128,9 @@ class Desk:
         stay = Stay(IMAGINED, back, until)
         journal = journal.put(stay)
         overlapped = any(stay in pair for pair in overlaps(journal.stays, today))
-        span = DayRange(min(today, back), until)
-        assessment = assess(journal, self.lawbook, span, today)
         longest = longest_stay(journal.without(IMAGINED), self.lawbook, back)
-        return Imagined(assessment, overlapped, longest, findings(assess(journal, self.lawbook, DayRange(back, until), today)))
+        troubles = findings(assess(journal, self.lawbook, DayRange(back, until), today))
+        return Imagined(assess(journal, self.lawbook, shown, today), overlapped, longest, troubles)
 
     # what a person does
 

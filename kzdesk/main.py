@@ -1,0 +1,100 @@
+"""The composition root: the only module that knows everything, and wires it together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kzdesk import process
+from kzdesk.commands.self_test import run_self_test
+from kzdesk.services.clock import fixed_clock, law_clock
+from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.places import default_vault, resources
+from kzdesk.storage.sample import SampleStore
+from kzdesk.storage.settings_file import SettingsFile
+from kzdesk.storage.vault import VaultPlace
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asks of the window; None where it does not say."""
+
+    vault: Path | None
+    demo: bool
+    today: date | None
+    view: str
+    month: date | None
+    theme: str | None
+    language: str | None
+    size: tuple[int, int] | None
+    screenshot: Path | None
+    locked: bool
+
+    def again(self) -> list[str]:
+        """The arguments with which a fresh process shows the same window, locked."""
+        given = {"--vault": self.vault, "--today": self.today, "--theme": self.theme, "--lang": self.language}
+        return ["--locked", *(f"{name}={value}" for name, value in given.items() if value is not None)]
+
+
+def can_show() -> bool:
+    """Whether there is a display for a window."""
+    return process.has_display()
+
+
+def run_window(options: WindowOptions) -> int:
+    """Show the window, or paint it to a picture; the exit status."""
+    process.harden()
+    process.scrub_environment()
+    if options.screenshot and not process.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kzdesk.ui.app import Application, Surroundings, make_application
+    from kzdesk.ui.screenshot import paint
+
+    folder = options.vault or default_vault()
+    lawbook = load_lawbook("kz")
+    app = make_application()
+    application = Application(app, Surroundings(
+        place=None if options.demo else VaultPlace(folder),
+        sample=SampleStore,
+        lawbook=lawbook,
+        clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
+        settings=SettingsFile(folder),
+        catalogue=load_catalogue,
+        restart=lambda: process.restart(options.again()),
+        icon=resources() / "icons" / "kzdesk.svg",
+        view=options.view,
+        day=options.month,
+        theme=options.theme,
+        language=options.language,
+        size=options.size,
+        locked=options.locked,
+    ))
+    application.start()
+    if options.screenshot:
+        return paint(application, options.screenshot)
+    return app.exec()
+
+
+def self_test() -> int:
+    """Check the parts of this installation, a window among them, and print one line for each; 0 when all are sound."""
+    process.harden()
+    process.scrub_environment()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return run_self_test({"a window": _open_sample_window})
+
+
+def _open_sample_window() -> str:
+    """Open the sample in a window that no one sees."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+        picture = Path(folder) / "window.png"
+        options = WindowOptions(
+            Path(folder), True, None, "month", None, "light", "en", None, picture, locked=False)
+        if run_window(options) != 0:
+            raise RuntimeError("the window could not be painted")
+        return f"painted, {picture.stat().st_size} bytes"

@@ -1,0 +1,24 @@
+"""Translations as files: `resources/translations/<language>/LC_MESSAGES/kzdesk.mo`."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+from kzdesk.services.language import LANGUAGES
+from kzdesk.storage.places import resources
+
+
+def catalogue_file(language: str) -> Path:
+    """The compiled catalogue of a language; English has none, it stands in the code."""
+    return resources() / "translations" / language / "LC_MESSAGES" / "kzdesk.mo"
+
+
+def translated_languages() -> tuple[str, ...]:
+    """The languages that need a catalogue."""
+    return tuple(code for code in LANGUAGES if code != "en")
+
+
+def load_catalogue(language: str) -> NullTranslations:
+    """The catalogue of a language; English itself where it is not compiled."""
+    return translation("kzdesk", resources() / "translations", [language], fallback=True)

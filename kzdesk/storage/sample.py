@@ -1,0 +1,49 @@
+"""The sample log: `resources/demo/sample.toml`, laid around today, in memory only."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+from kzdesk.domain.days import add_days
+from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
+from kzdesk.storage.places import resources
+
+
+def sample_journal(today: date) -> Journal:
+    """The sample as of `today`: the person is inside, in an open stay, and the past shows every status."""
+    with (resources() / "demo" / "sample.toml").open("rb") as file:
+        sample = tomllib.load(file)
+
+    def day(value: int | date) -> date:
+        return value if isinstance(value, date) else add_days(today, value)
+
+    def last(entry: dict[str, int | date]) -> date | None:
+        return day(entry["to"]) if "to" in entry else None
+
+    records: list[Record] = []
+    for number, entry in enumerate(sample["stay"]):
+        texts = {name: entry.get(name, "") for name in ("crossing_in", "crossing_out", "document", "note")}
+        records.append(Stay(f"stay-{number}", day(entry["from"]), last(entry), **texts))
+    for number, entry in enumerate(sample["registration"]):
+        records.append(Registration(f"registration-{number}", day(entry["from"]), last(entry)))
+    for number, entry in enumerate(sample["permit"]):
+        records.append(Permit(f"permit-{number}", day(entry["from"]), last(entry), entry.get("note", "")))
+    return Journal.of(Person(sample["citizenship"]), records)
+
+
+class SampleStore:
+    """A log store that keeps nothing."""
+
+    def __init__(self, today: date) -> None:
+        self._journal = sample_journal(today)
+
+    def load(self) -> Journal:
+        """The sample."""
+        return self._journal
+
+    def save(self, journal: Journal) -> None:
+        """Nothing is written."""
+
+    def close(self) -> None:
+        """Nothing to let go."""

@@ -1,0 +1,75 @@
+"""What kzdesk is, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from kzdesk import __version__
+from kzdesk.services.language import tr
+from kzdesk.ui.pieces import label
+
+
+def show_about(parent: QWidget) -> None:
+    """The program, its version, and what it is not."""
+    dialog, column = _dialog(parent, tr("About kzdesk"))
+    column.addWidget(label(tr("kzdesk {version}").format(version=__version__), bold=True))
+    for text in (
+        tr("A private log of your stays in Kazakhstan: which days are lawful, and until when."),
+        tr("It never uses the network. What you write stays in one encrypted file on this computer."),
+        tr("Not legal advice: the result follows from the dates you enter and the law as it was last checked."),
+        tr("Not modelled: the special period of 2020–2021, the effect of the Kyrgyz waiver on fines, and whether the "
+           "registration rules announced for July 2026 really started."),
+        tr("Free software under the MIT licence."),
+    ):
+        column.addWidget(label(text))
+    _finish(dialog, column)
+
+
+def show_keys(parent: QWidget) -> None:
+    """Every key of the calendar."""
+    dialog, column = _dialog(parent, tr("Keyboard"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    keys = (
+        (tr("Arrows"), tr("a day, a week")),
+        (tr("Home, End"), tr("first and last day of the week")),
+        (tr("Ctrl+Home, Ctrl+End"), tr("first and last day of the month")),
+        (tr("Page Up, Page Down"), tr("a month; with Shift a year")),
+        (tr("T or Ctrl+T"), tr("today")),
+        (tr("Shift+arrows, then Enter"), tr("mark days and open them")),
+        (tr("Enter, F2"), tr("open the day")),
+        (tr("Delete"), tr("delete the stay of the day")),
+        (tr("Esc"), tr("stop marking, close")),
+        (tr("Ctrl+N"), tr("new stay")),
+        (tr("Ctrl+1 … Ctrl+4"), tr("month, year, list, plan")),
+        (tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")),
+        (tr("Ctrl+L"), tr("lock")),
+        (tr("F10"), tr("menu")),
+    )
+    for row, (key, what) in enumerate(keys):
+        grid.addWidget(label(key, bold=True, wrap=False), row, 0)
+        grid.addWidget(QLabel(what), row, 1)
+    column.addLayout(grid)
+    _finish(dialog, column)
+
+
+def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(f"kzdesk · {title}")
+    dialog.setMinimumWidth(420)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 16, 20, 16)
+    column.setSpacing(8)
+    column.addWidget(label(title, scale=1.3, bold=True))
+    return dialog, column
+
+
+def _finish(dialog: QDialog, column: QVBoxLayout) -> None:
+    buttons = QDialogButtonBox()
+    buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.close)
+    column.addStretch()
+    column.addWidget(buttons)
+    dialog.open()

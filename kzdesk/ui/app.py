@@ -1,0 +1,212 @@
+"""The application: theme, language, and which window stands: the first start, the lock, or the log."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
+from kzdesk.services.clock import Clock
+from kzdesk.services.desk import Desk
+from kzdesk.services.language import LANGUAGES, speak, tr
+from kzdesk.services.ports import LogPlace, LogStore
+from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
+from kzdesk.services.settings import SettingsStore
+from kzdesk.ui.dialogs.first_run import FirstRun
+from kzdesk.ui.dialogs.unlock import UnlockWindow
+from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.theme import apply_theme
+from kzdesk.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything the application needs from outside Qt; `main` fills it in.
+
+    `place` is None for a sample log alone. `view`, `day`, `theme`, `language`, `size` are what the command line asked for.
+    `locked`: a log without a passphrase waits to be opened too.
+    """
+
+    place: LogPlace | None
+    sample: Callable[[date], LogStore]
+    lawbook: Lawbook
+    clock: Clock
+    settings: SettingsStore
+    catalogue: Callable[[str], NullTranslations]
+    restart: Callable[[], None]
+    icon: Path
+    view: str
+    day: date | None
+    theme: str | None
+    language: str | None
+    size: tuple[int, int] | None
+    locked: bool
+
+
+def make_application() -> QApplication:
+    """The one QApplication. Known problems in a slot are told; anything else is reported without the person's data."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["kzdesk"])
+    app.setApplicationName("kzdesk")
+    app.setDesktopFileName("kzdesk")
+    app.setStyle("Fusion")
+    sys.excepthook = _tell
+    return app
+
+
+class Application:
+    """Holds the window that stands now; language and theme apply at once by building it anew over the same log."""
+
+    def __init__(self, app: QApplication, around: Surroundings) -> None:
+        self._app = app
+        self._around = around
+        self._settings = around.settings.load()
+        self._qt_words = QTranslator(app)
+        self._desk: Desk | None = None
+        self._sample = False
+        self._presentation: Presentation | None = None
+        self.window: QWidget | None = None
+        app.setWindowIcon(QIcon(str(around.icon)))
+        self.theme = around.theme or self._settings.theme
+        self.language = around.language or self._settings.language or system_language()
+        self._apply()
+
+    def start(self) -> None:
+        """Show the first window: the sample, the first start, the lock, or a log without a passphrase."""
+        place = self._around.place
+        if place is None:
+            self.open_sample()
+        elif not place.exists():
+            self._first_run()
+        else:
+            try:
+                if place.has_passphrase() or self._around.locked:
+                    self._show(UnlockWindow(place, place.has_passphrase(), self.open_log))
+                else:
+                    self.open_log(place.open(None))
+            except Problem as problem:
+                self._give_up(problem)
+
+    def open_log(self, store: LogStore) -> None:
+        """Show the log of an open store."""
+        try:
+            self._desk = Desk(store, self._around.lawbook, self._around.clock)
+        except Problem as problem:
+            self._give_up(problem)
+            return
+        self._keep_settings()
+        self._show_desk()
+
+    def open_sample(self) -> None:
+        """Show the sample log; nothing of it is written."""
+        self._sample = True
+        self.open_log(self._around.sample(self._around.clock()))
+
+    def _first_run(self) -> None:
+        assert self._around.place is not None
+        codes = tuple(code for code in self._around.lawbook.citizenships if code != EVERY_CITIZENSHIP)
+        self._show(FirstRun(self._around.place, codes, self.language, self.open_log, self.open_sample, self._set_language))
+
+    def _show_desk(self) -> None:
+        assert self._desk is not None
+        before = self.window if isinstance(self.window, MainWindow) else None
+        self._presentation = Presentation(
+            language=self.language,
+            theme=self.theme,
+            view=self._presentation.view if self._presentation else self._around.view,
+            day=before.focus.day if before else self._around.day,
+            sample=self._sample,
+            unprotected=not self._sample and self._around.place is not None and not self._around.place.has_passphrase(),
+            set_language=self._set_language,
+            set_theme=self._set_theme,
+        )
+        self._show(MainWindow(self._desk, self._presentation, self._lock))
+
+    def _show(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        if self._around.size:
+            window.resize(*self._around.size)
+        elif isinstance(old, MainWindow):
+            window.resize(old.size())
+            window.move(old.pos())
+        elif isinstance(window, MainWindow):
+            window.resize(1360, 860)
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _set_language(self, language: str) -> None:
+        self.language = language
+        self._settings = replace(self._settings, language=language)
+        self._rebuild()
+
+    def _set_theme(self, theme: str) -> None:
+        self.theme = theme
+        self._settings = replace(self._settings, theme=theme)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        self._keep_settings()
+        self._apply()
+        if self._desk is not None:
+            self._show_desk()
+        else:
+            self._first_run()
+
+    def _keep_settings(self) -> None:
+        """Keep the settings beside the log, once there is one and they differ from what is kept."""
+        if self._desk is not None and not self._sample and self._settings != self._around.settings.load():
+            self._around.settings.save(self._settings)
+
+    def _apply(self) -> None:
+        apply_theme(self._app, self.theme)
+        speak(self._around.catalogue(self.language))
+        QLocale.setDefault(QLocale(self.language))
+        self._app.removeTranslator(self._qt_words)
+        if self._qt_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(self._qt_words)
+
+    def _lock(self) -> None:
+        """Leave nothing of the log in memory: the process becomes a fresh one, at its lock."""
+        self.let_go()
+        if self.window:
+            self.window.hide()
+        self._around.restart()
+
+    def let_go(self) -> None:
+        """Close the log."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def _give_up(self, problem: Problem) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", problem_text(problem))
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        self._show(box)
+
+
+def system_language() -> str:
+    """The first of the system's languages that kzdesk speaks, else English."""
+    for name in QLocale.system().uiLanguages():
+        code = name.partition("-")[0]
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: what and where, never the values, which may be the person's."""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
+    print(f"kzdesk: unexpected {kind.__name__} at {' < '.join(reversed(places[-4:]))}", file=sys.stderr)

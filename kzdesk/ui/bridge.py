@@ -1,0 +1,35 @@
+"""From the desk to the widgets: a command's Changes become one signal, and each panel decides whether it cares."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kzdesk.services.desk import Changes, Desk
+
+MIDNIGHT_CHECK_MS = 20_000
+
+
+class Bridge(QObject):
+    """`changed` carries the Changes of every command; `day_turned` tells that today is another day than before."""
+
+    changed = Signal(object)
+    day_turned = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._today = desk.today
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(MIDNIGHT_CHECK_MS)
+        self._midnight.timeout.connect(self._look_at_clock)
+        self._midnight.start()
+
+    def done(self, changes: Changes | None) -> None:
+        """Tell everyone what a command did; None (nothing to undo) is told to no one."""
+        if changes is not None:
+            self.changed.emit(changes)
+
+    def _look_at_clock(self) -> None:
+        if self.desk.today != self._today:
+            self._today = self.desk.today
+            self.day_turned.emit()

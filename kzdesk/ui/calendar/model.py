@@ -1,0 +1,151 @@
+"""Finished days for the views: everything is ruled before, `data()` computes nothing of the law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kzdesk.domain.assess import Assessment, DayRuling
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.services.desk import Desk
+from kzdesk.services.summary import SOON_DAYS
+from kzdesk.services.words import day_name
+from kzdesk.ui.calendar.looks import Look, look_of
+from kzdesk.ui.dates import Dates
+
+Index = QModelIndex | QPersistentModelIndex
+
+WEEK = 7
+
+
+class Role(IntEnum):
+    """What a cell answers beside Qt's own roles."""
+
+    CELL = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day, ready to paint. `dimmed`: it belongs to a neighbouring month. `due`: the day registration is due."""
+
+    ruling: DayRuling
+    look: Look
+    today: bool
+    planned: bool
+    entry: bool
+    exit: bool
+    due: bool
+    dimmed: bool
+
+    @property
+    def day(self) -> date:
+        """The day itself."""
+        return self.ruling.day
+
+
+class DaysModel(QAbstractTableModel):
+    """Whole weeks, one a row, from the week that holds the first of a month."""
+
+    def __init__(self, desk: Desk, dates: Dates, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dates = dates
+        self._cells: list[Cell] = []
+        self._span = DayRange(date.min, date.min)
+
+    @property
+    def shown(self) -> DayRange:
+        """The days shown: whole weeks."""
+        return self._span
+
+    def span_of_month(self, month: date, weeks: int = 6) -> DayRange:
+        """The whole weeks a month is shown in."""
+        first = month.replace(day=1)
+        back = (first.isoweekday() - self._dates.first_weekday()) % WEEK
+        start = add_days(first, -back)
+        return DayRange(start, add_days(start, weeks * WEEK - 1))
+
+    def load(self, assessment: Assessment, span: DayRange, month: date) -> None:
+        """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed."""
+        due = self._desk.countdown().registration_due
+        exits = {stay.exit for stay in self._desk.journal.stays}
+        cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
+        if span == self._span and len(cells) == len(self._cells):
+            changed = [i for i, (old, new) in enumerate(zip(self._cells, cells, strict=True)) if old != new]
+            self._cells = cells
+            if changed:
+                top, bottom = self.index(changed[0] // WEEK, 0), self.index(changed[-1] // WEEK, WEEK - 1)
+                self.dataChanged.emit(top, bottom)
+            return
+        self.beginResetModel()
+        self._span, self._cells = span, cells
+        self.endResetModel()
+
+    def index_of(self, day: date) -> QModelIndex:
+        """Where a day is; an invalid index when it is not shown."""
+        if day not in self._span:
+            return QModelIndex()
+        row, column = divmod((day - self._span.first).days, WEEK)
+        return self.index(row, column)
+
+    def day_at(self, index: Index) -> date | None:
+        """The day of an index, or None."""
+        cell = self.cell(index)
+        return cell.day if cell else None
+
+    def cell(self, index: Index) -> Cell | None:
+        """The day at an index with all that is painted of it."""
+        if not index.isValid():
+            return None
+        return self._cells[index.row() * WEEK + index.column()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._cells) // WEEK
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else WEEK
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        if role == Role.CELL:
+            return cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(cell.day.day)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._name(cell)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            weekday = (self._dates.first_weekday() - 1 + section) % WEEK + 1
+            form = self._dates.locale.FormatType
+            long = role == Qt.ItemDataRole.AccessibleTextRole
+            name = self._dates.locale.standaloneDayName(weekday, form.LongFormat if long else form.ShortFormat)
+            return name[:1].upper() + name[1:]
+        return None
+
+    def _name(self, cell: Cell) -> str:
+        return day_name(self._dates, cell.ruling, cell.look.label(), cell.today, cell.planned)
+
+    def _cell(self, ruling: DayRuling, month: date, due: date | None, leaves: bool) -> Cell:
+        day, stay, today = ruling.day, ruling.stay, self._desk.today
+        soon = due is not None and 0 <= (due - day).days <= SOON_DAYS and stay is not None and stay.entry <= today
+        return Cell(
+            ruling=ruling,
+            look=look_of(ruling, soon),
+            today=day == today,
+            planned=stay is not None and day > today,
+            entry=stay is not None and stay.entry == day,
+            exit=leaves,
+            due=day == due,
+            dimmed=(day.year, day.month) != (month.year, month.month),
+        )

@@ -1,0 +1,101 @@
+"""One month as a grid, with its heading, the range being marked in words, and the legend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kzdesk.domain.days import add_months_clamped
+from kzdesk.services.language import tr
+from kzdesk.services.words import day_count
+from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.legend import Legend
+from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.view import DaysView
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import button, label
+
+
+class PeriodHeading(QWidget):
+    """‹ October 2023 › and Today, above a calendar."""
+
+    def __init__(self, step: str, back: str, forward: str, focus: Focus, bridge: Bridge, months: int) -> None:
+        super().__init__()
+        self._focus = focus
+        self._months = months
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button("‹", lambda: self._move(-1), name=back))
+        self._title = label("", scale=1.5, bold=True, wrap=False)
+        self._title.setAccessibleName(step)
+        row.addWidget(self._title)
+        row.addWidget(button("›", lambda: self._move(1), name=forward))
+        row.addStretch()
+        self._live = QLabel()
+        self._live.setProperty("role", "muted")
+        row.addWidget(self._live)
+        row.addWidget(button(tr("Today"), lambda: focus.move_to(bridge.desk.today)))
+
+    def show_period(self, title: str, live: str) -> None:
+        """The heading's text, and the marked range in words."""
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+        self._live.setText(live)
+
+    def _move(self, direction: int) -> None:
+        self._focus.move_to(add_months_clamped(self._focus.day, direction * self._months))
+
+
+def marked_text(focus: Focus, dates: Dates) -> str:
+    """ "14 days, 3 Mar 2026 – 16 Mar 2026"; empty while nothing is marked."""
+    marked = focus.range
+    if marked is None:
+        return ""
+    return tr("{days}, {span}").format(days=day_count(len(marked)), span=dates.span(marked))
+
+
+class MonthPage(QWidget):
+    """The month that holds the focused day. It follows the focus, unless the day is already in sight while dragging."""
+
+    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
+        super().__init__()
+        self._desk = bridge.desk
+        self._focus = focus
+        self._dates = dates
+        self._month = focus.day.replace(day=1)
+        self.model = DaysModel(self._desk, dates, self)
+        self.view = DaysView(self.model, focus, tr("Calendar"))
+        self._heading = PeriodHeading(tr("Month"), tr("Previous month"), tr("Next month"), focus, bridge, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self.view, 1)
+        column.addWidget(Legend())
+        focus.moved.connect(self._follow)
+        bridge.changed.connect(self.refresh)
+        bridge.day_turned.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Rule the shown days anew and repaint those that changed."""
+        span = self.model.span_of_month(self._month)
+        self.model.load(self._desk.assess(span), span, self._month)
+        self._show_heading()
+
+    def show_month(self, month: date) -> None:
+        """Show another month."""
+        self._month = month.replace(day=1)
+        self.refresh()
+
+    def _follow(self) -> None:
+        day = self._focus.day
+        in_sight = day in self.model.shown and self._focus.anchor is not None
+        if not in_sight and (day.year, day.month) != (self._month.year, self._month.month):
+            self.show_month(day)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self._heading.show_period(self._dates.month_heading(self._month), marked_text(self._focus, self._dates))

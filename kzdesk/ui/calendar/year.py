@@ -1,0 +1,77 @@
+"""Twelve months on one screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kzdesk.domain.days import DayRange
+from kzdesk.services.language import tr
+from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.legend import Legend
+from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.month import PeriodHeading, marked_text
+from kzdesk.ui.calendar.view import YEAR, DaysView
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import label
+
+COLUMNS = 4
+
+
+class YearPage(QWidget):
+    """The year that holds the focused day; one focus goes through all its months."""
+
+    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
+        super().__init__()
+        self._desk = bridge.desk
+        self._focus = focus
+        self._dates = dates
+        self._shown_year = 0
+        self._heading = PeriodHeading(tr("Year"), tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
+        self._models = [DaysModel(self._desk, dates, self) for _ in range(YEAR)]
+        self.views: list[DaysView] = []
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(8)
+        for number, model in enumerate(self._models):
+            month = QVBoxLayout()
+            month.setSpacing(2)
+            name = dates.month_name(date(focus.day.year, number + 1, 1))
+            month.addWidget(label(name, bold=True, wrap=False))
+            view = DaysView(model, focus, name, compact=True)
+            self.views.append(view)
+            month.addWidget(view, 1)
+            grid.addLayout(month, number // COLUMNS, number % COLUMNS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.addWidget(self._heading)
+        column.addLayout(grid, 1)
+        column.addWidget(Legend())
+        focus.moved.connect(self._follow)
+        bridge.changed.connect(self.refresh)
+        bridge.day_turned.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Rule the whole year once and hand each month its days."""
+        year = self._shown_year = self._focus.day.year
+        months = [date(year, number + 1, 1) for number in range(YEAR)]
+        spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
+        assessment = self._desk.assess(DayRange(spans[0].first, spans[-1].last))
+        for model, span, month in zip(self._models, spans, months, strict=True):
+            model.load(assessment, span, month)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._focus.day.year != self._shown_year:
+            self.refresh()
+            return
+        current = self.views[self._focus.day.month - 1]
+        for view in self.views:
+            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is current else Qt.FocusPolicy.ClickFocus)
+        if any(view.hasFocus() and view is not current for view in self.views):
+            current.setFocus()
+        self._heading.show_period(str(self._shown_year), marked_text(self._focus, self._dates))

@@ -1,0 +1,84 @@
+"""The left column: how the person stands today, in cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from kzdesk.domain.ruling import CitizenLaw
+from kzdesk.services.language import tr
+from kzdesk.services.summary import Ask, Card, Tone, cards
+from kzdesk.services.words import days_used
+from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.pieces import button, caption, label, set_tone
+
+
+class CardFrame(QFrame):
+    """One card of the column."""
+
+    def __init__(self, card: Card, asked: Callable[[Ask], None]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("tone", card.tone.name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(caption(card.title))
+        if card.headline:
+            headline = label(card.headline, scale=1.75, bold=True)
+            set_tone(headline, card.tone.name)
+            headline.setAccessibleName(f"{card.title}: {card.headline}")
+            column.addWidget(headline)
+        text = label(card.text)
+        text.setTextFormat(Qt.TextFormat.RichText)
+        column.addWidget(text)
+        if card.limit:
+            bar = QProgressBar()
+            bar.setTextVisible(False)
+            bar.setRange(0, card.limit)
+            bar.setValue(min(card.used, card.limit))
+            bar.setAccessibleName(days_used(card.used, card.limit))
+            if card.tone in (Tone.SOON, Tone.BAD):
+                set_tone(bar, card.tone.name)
+            column.addSpacing(2)
+            column.addWidget(bar)
+            column.addWidget(label(days_used(card.used, card.limit), "muted"))
+        if card.ask is not None:
+            ask = card.ask
+            words = {Ask.REGISTER: tr("I have registered…"), Ask.NEW_STAY: tr("Add a stay…")}
+            column.addSpacing(4)
+            kind = "primary" if card.tone is not Tone.CALM or ask is Ask.NEW_STAY else ""
+            column.addWidget(button(words[ask], lambda: asked(ask), kind), 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class CardColumn(QWidget):
+    """All cards, made anew whenever the log or the day changes."""
+
+    def __init__(self, bridge: Bridge, dates: Dates, asked: Callable[[Ask], None]) -> None:
+        super().__init__()
+        self._desk = bridge.desk
+        self._dates = dates
+        self._asked = asked
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        bridge.changed.connect(self.refresh)
+        bridge.day_turned.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count down anew."""
+        for old in self.findChildren(CardFrame):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        now = self._desk.countdown()
+        stay, regime = now.today.stay, now.today.regime
+        law = CitizenLaw(self._desk.lawbook, self._desk.journal.person.citizenship)
+        duty = law.duty(regime, stay.entry) if stay and regime else None
+        empty = not self._desk.journal.stays
+        for card in cards(self._dates, now, duty, self._desk.return_offer(), empty):
+            self._column.addWidget(CardFrame(card, self._asked))

@@ -1,0 +1,106 @@
+"""What the screens before the log share: one column in the middle of a plain window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from kzdesk.services.language import tr
+from kzdesk.ui.dialogs.slow import Slow
+from kzdesk.ui.pieces import label, set_tone
+
+COLUMN = 520
+
+
+class FrontWindow(QScrollArea):
+    """`column` holds the screen. `busy` shows that something is going on and keeps the fields from being changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setWindowTitle("kzdesk")
+        self.setWidgetResizable(True)
+        self.setMinimumSize(420, 420)
+        self.resize(720, 620)
+        self._work: Slow[object] | None = None
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addStretch()
+        self._frame = QFrame()
+        self._frame.setMaximumWidth(COLUMN)
+        self.column = QVBoxLayout(self._frame)
+        self.column.setSpacing(10)
+        outer.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch()
+        self.setWidget(page)
+        self._frame.setMinimumWidth(360)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Please wait"))
+        self.message = label("")
+        self.message.setAccessibleName("")
+
+    def add_foot(self) -> None:
+        """Put the progress and the message beneath the screen."""
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.message)
+        self.progress.hide()
+        self.message.hide()
+
+    def say(self, text: str, tone: str = "BAD") -> None:
+        """Show a message, or none when `text` is empty."""
+        set_tone(self.message, tone)
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def do(self, work: Callable[[], object], then: Callable[[Slow[object]], None]) -> None:
+        """Run slow work; the screen stays alive and cannot be changed meanwhile."""
+        self.say("")
+        self.progress.show()
+        self._frame.setEnabled(False)
+        slow: Slow[object] = Slow(work, self)
+        self._work = slow
+
+        def ended() -> None:
+            self._work = None
+            slow.wait()
+            slow.deleteLater()
+            self.progress.hide()
+            self._frame.setEnabled(True)
+            then(slow)
+
+        slow.finished.connect(ended)
+        slow.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._work is not None:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+
+def passphrase_field(name: str) -> QLineEdit:
+    """A field whose text is hidden until asked for."""
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    return field
+
+
+def show_text_box(*fields: QLineEdit) -> QCheckBox:
+    """A box that shows what is typed in the fields."""
+    box = QCheckBox(tr("Show what I type"))
+    modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
+
+    def show(shown: bool) -> None:
+        for field in fields:
+            field.setEchoMode(modes[shown])
+
+    box.toggled.connect(show)
+    return box

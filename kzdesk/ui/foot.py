@@ -1,0 +1,60 @@
+"""The foot of the window and the banner beneath its header: is everything saved, is it encrypted, how old is the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from kzdesk.services.language import tr
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.pieces import button, label
+from kzdesk.ui.presentation import Presentation
+
+
+class Foot(QFrame):
+    """One quiet line."""
+
+    def __init__(self, shown: Presentation, dates: Dates, law_checked: date) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self._shown = shown
+        self._law = tr("law as checked on {day}").format(day=dates.short(law_checked))
+        self._state = label("", "muted", 0.9, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.addWidget(self._state, 1)
+        row.addWidget(label(tr("Not legal advice"), "muted", 0.9, wrap=False))
+        self.show_saved(True)
+
+    def show_saved(self, saved: bool) -> None:
+        """Say that the log on disk is the log on screen, or that it is not yet."""
+        if self._shown.sample:
+            text = tr("Sample log: nothing is saved · {law}")
+        elif not saved:
+            text = tr("Not saved yet · {law}")
+        elif self._shown.unprotected:
+            text = tr("Saved · without a passphrase, on this computer only · {law}")
+        else:
+            text = tr("Saved · encrypted, on this computer only · {law}")
+        self._state.setText(text.format(law=self._law))
+
+
+class Banner(QFrame):
+    """A problem with saving; it stays until a save succeeds."""
+
+    def __init__(self, try_again: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        self._text = label("", "error")
+        row.addWidget(self._text, 1)
+        row.addWidget(button(tr("Save again"), try_again, "primary"))
+        self.hide()
+
+    def show_problem(self, text: str) -> None:
+        """Show a problem, or nothing when `text` is empty."""
+        self._text.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,134 @@
+"""The header: what a person does most, the views, undo, lock, and a menu with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton
+
+from kzdesk.services.language import LANGUAGES, tr
+from kzdesk.ui.about import show_about, show_keys
+from kzdesk.ui.pieces import button
+from kzdesk.ui.presentation import Presentation
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderActions:
+    """What the header's buttons do."""
+
+    new_stay: Callable[[], None]
+    register: Callable[[], None]
+    permit: Callable[[], None]
+    show_view: Callable[[str], None]
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+    lock: Callable[[], None]
+
+
+class Header(QFrame):
+    """Every button has a name for a screen reader; the menu holds all of it once more, with its keys."""
+
+    def __init__(self, actions: HeaderActions, shown: Presentation) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._actions = actions
+        self._shown = shown
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        new = button("+ " + tr("New stay"), actions.new_stay, "primary", tr("New stay"))
+        self._records = [button(tr("Registered…"), actions.register), button(tr("Permit…"), actions.permit)]
+        row.addWidget(new)
+        for record in self._records:
+            row.addWidget(record)
+        row.addStretch()
+        self._views = self._add_views(row)
+        row.addStretch()
+        self._undo = button("↶ " + tr("Undo"), actions.undo, name=tr("Undo"))
+        self._redo = button("↷", actions.redo, name=tr("Redo"))
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        self._lock = button(tr("Lock"), actions.lock)
+        self._lock.setToolTip(tr("Close the log and clear it from memory (Ctrl+L)"))
+        row.addWidget(self._lock)
+        self._menu_button = QToolButton()
+        self._menu_button.setText("☰")
+        self._menu_button.setAccessibleName(tr("Menu"))
+        self._menu_button.setToolTip(tr("Menu (F10)"))
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu_button.setMenu(self._menu())
+        row.addWidget(self._menu_button)
+
+    def show_view(self, view: str) -> None:
+        """Mark the view that is shown."""
+        self._views[view].setChecked(True)
+
+    def show_history(self, undo: str, redo: str) -> None:
+        """What undo and redo would do; empty when there is nothing."""
+        self._undo.setEnabled(bool(undo))
+        self._redo.setEnabled(bool(redo))
+        self._undo.setToolTip(tr("Undo: {what} (Ctrl+Z)").format(what=undo) if undo else tr("Nothing to undo"))
+        self._redo.setToolTip(tr("Redo: {what} (Ctrl+Shift+Z)").format(what=redo) if redo else tr("Nothing to redo"))
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Keep the less used buttons to the menu where the window is narrow."""
+        for record in self._records:
+            record.setVisible(not narrow)
+        self._redo.setVisible(not narrow)
+
+    def open_menu(self) -> None:
+        """Open the menu, from the keyboard too."""
+        self._menu_button.showMenu()
+
+    def _add_views(self, row: QHBoxLayout) -> dict[str, QPushButton]:
+        names = {"month": tr("Month"), "year": tr("Year"), "list": tr("List"), "plan": tr("Plan")}
+        views = {}
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for view, name in names.items():
+            segment = button(name, partial(self._actions.show_view, view), "segment")
+            segment.setCheckable(True)
+            segment.setAutoExclusive(True)
+            segments.addWidget(segment)
+            views[view] = segment
+        row.addLayout(segments)
+        return views
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
+        menu.addAction(tr("&Registered…"), self._actions.register)
+        menu.addAction(tr("&Permit…"), self._actions.permit)
+        menu.addSeparator()
+        menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo)
+        menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo)
+        menu.addSeparator()
+        self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
+        themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
+        self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)
+        menu.addSeparator()
+        menu.addAction(tr("&Keyboard"), lambda: show_keys(self))
+        menu.addAction(tr("&About kzdesk"), lambda: show_about(self))
+        menu.addSeparator()
+        menu.addAction(tr("Loc&k") + "\tCtrl+L", self._actions.lock)
+        menu.addAction(tr("&Quit") + "\tCtrl+Q", lambda: self.window().close())
+        return menu
+
+    @staticmethod
+    def _choices(menu: QMenu, choices: dict[str, str], current: str, choose: Callable[[str], None]) -> None:
+        group = QActionGroup(menu)
+        for code, name in choices.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(code == current)
+            group.addAction(action)
+            action.triggered.connect(partial(_chosen, choose, code))
+
+
+def _chosen(choose: Callable[[str], None], code: str, _checked: bool) -> None:
+    choose(code)

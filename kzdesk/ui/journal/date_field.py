@@ -1,0 +1,101 @@
+"""A field for one day: typed as 30.09.2023 or 2023-09-30, stepped with the arrow keys, read back in words beneath."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kzdesk.domain.days import add_days
+from kzdesk.services.language import tr
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.pieces import label
+
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
+
+
+def parse_day(text: str) -> date | None:
+    """A day written as 30.09.2023 or 2023-09-30; None for anything else: a date is never guessed."""
+    match = ISO.fullmatch(text.strip()) or DOTTED.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def written(day: date) -> str:
+    """A day as the field writes it: 30.09.2023."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+class _DayEdit(QLineEdit):
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class DateField(QWidget):
+    """`changed` after every keystroke; `day()` is None while the text is not a day."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, dates: Dates, day: date | None, optional: bool = False) -> None:
+        super().__init__()
+        self._dates = dates
+        self._optional = optional
+        self.edit = _DayEdit(written(day) if day else "")
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(tr("DD.MM.YYYY"))
+        self._words = label("", "muted", 0.9)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.edit)
+        column.addWidget(self._words)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self._read_back)
+        self.edit.stepped.connect(self._step)
+        self._read_back()
+
+    def day(self) -> date | None:
+        """The day typed, or None."""
+        return parse_day(self.edit.text())
+
+    def set_day(self, day: date | None) -> None:
+        """Put a day into the field; None empties it."""
+        self.edit.setText(written(day) if day else "")
+
+    def is_wrong(self) -> bool:
+        """Whether the text is neither a day nor, where that is allowed, empty."""
+        return self.day() is None and not (self._optional and not self.edit.text().strip())
+
+    def _step(self, days: int) -> None:
+        day = self.day()
+        if day is not None:
+            self.set_day(add_days(day, days))
+
+    def _read_back(self) -> None:
+        day = self.day()
+        if day is not None:
+            text, role = self._dates.full(day), "muted"
+        elif self.is_wrong() and self.edit.text().strip():
+            text, role = tr("Write a day as 30.09.2023 or 2023-09-30"), "error"
+        else:
+            text, role = "", "muted"
+        self._words.setText(text)
+        self._words.setProperty("role", role)
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
+        self.edit.setAccessibleDescription(text)
+        self.changed.emit()

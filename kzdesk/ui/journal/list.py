@@ -1,0 +1,202 @@
+"""All records of the log as a table: the calendar's twin for those who read rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from kzdesk.domain.days import DayRange
+from kzdesk.domain.journal import Permit, Record, Registration, Stay, first_day, last_day
+from kzdesk.services.language import tr
+from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.legend import FlowLayout
+from kzdesk.ui.calendar.model import Index
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import button, label
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class RecordsModel(QAbstractTableModel):
+    """One record a row: kind, first day, last day, days, details."""
+
+    def __init__(self, bridge: Bridge, dates: Dates, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = bridge.desk
+        self._dates = dates
+        self._records: tuple[Record, ...] = ()
+        bridge.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the journal anew, the latest record first."""
+        self.beginResetModel()
+        self._records = tuple(sorted(self._desk.journal.records, key=first_day, reverse=True))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(_headings())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _headings()[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        record = self._records[index.row()]
+        if role == RECORD_ROLE:
+            return record
+        if role == SORT_ROLE:
+            return self._sort_key(record, index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(record, index.column())
+        return None
+
+    def _days(self, record: Record) -> int | None:
+        if isinstance(record, Stay):
+            return len(record.days(self._desk.today))
+        last = last_day(record)
+        return len(DayRange(first_day(record), last)) if last else None
+
+    def _text(self, record: Record, column: int) -> str:
+        last = last_day(record)
+        days = self._days(record)
+        details = [record.note]
+        if isinstance(record, Stay):
+            details = [record.crossing_in, record.crossing_out, record.document, record.note]
+        return (
+            _kind(record),
+            self._dates.short(first_day(record)),
+            self._dates.short(last) if last else _open(record),
+            "" if days is None else str(days),
+            " · ".join(detail for detail in details if detail),
+        )[column]
+
+    def _sort_key(self, record: Record, column: int) -> Any:
+        last = last_day(record)
+        return (
+            _kind(record),
+            first_day(record).isoformat(),
+            last.isoformat() if last else "~",
+            self._days(record) or 0,
+            self._text(record, column),
+        )[column]
+
+
+def _headings() -> tuple[str, ...]:
+    return (tr("Record"), tr("From"), tr("To"), tr("Days"), tr("Details"))
+
+
+def _kind(record: Record) -> str:
+    match record:
+        case Stay():
+            return tr("Stay")
+        case Registration():
+            return tr("Registration")
+        case Permit():
+            return tr("Permit")
+
+
+def _open(record: Record) -> str:
+    match record:
+        case Stay():
+            return tr("still here")
+        case Registration():
+            return tr("until the stay ends")
+        case Permit():
+            return tr("without an end")
+
+
+class RecordsTable(QTableView):
+    """Enter or a double click edits, Delete deletes (and can be undone)."""
+
+    def __init__(self, edit: Callable[[Record], None], delete: Callable[[Record], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._edit = edit
+        self._delete = delete
+        self.setObjectName("records")
+        self.setAccessibleName(tr("Records"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.doubleClicked.connect(lambda index: self._edit(index.data(RECORD_ROLE)))
+
+    def current(self) -> Record | None:
+        """The record the keyboard is on."""
+        index = self.currentIndex()
+        return index.data(RECORD_ROLE) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.current()
+        if record and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._edit(record)
+        elif record and event.key() == Qt.Key.Key_Delete:
+            self._delete(record)
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPage(QWidget):
+    """The table, with its heading and buttons; an empty log says how to begin."""
+
+    def __init__(
+        self, bridge: Bridge, focus: Focus, dates: Dates, edit: Callable[[Record], None], delete: Callable[[Record], None]
+    ) -> None:
+        super().__init__()
+        self._focus = focus
+        self._desk = bridge.desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.addWidget(label(tr("All records"), scale=1.5, bold=True))
+        self._empty = label(tr("Nothing is recorded yet. Press “New stay” to begin."), "muted")
+        column.addWidget(self._empty)
+        self._model = RecordsModel(bridge, dates, self)
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self._model)
+        proxy.setSortRole(SORT_ROLE)
+        self.table = RecordsTable(edit, delete, self)
+        self.table.setModel(proxy)
+        self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        column.addWidget(self.table, 1)
+        row = QWidget()
+        flow = FlowLayout(row, 8)
+        flow.addWidget(button(tr("Edit…"), lambda: self._with_current(edit)))
+        flow.addWidget(button(tr("Delete"), lambda: self._with_current(delete)))
+        column.addWidget(row)
+        self.table.selectionModel().currentChanged.connect(self._focus_record)
+        bridge.changed.connect(self._show_empty)
+        self._show_empty()
+
+    def _with_current(self, act: Callable[[Record], None]) -> None:
+        record = self.table.current()
+        if record:
+            act(record)
+
+    def _focus_record(self) -> None:
+        record = self.table.current()
+        if record:
+            self._focus.move_to(first_day(record))
+
+    def _show_empty(self) -> None:
+        self._empty.setVisible(not self._desk.journal.records)

@@ -1,0 +1,87 @@
+"""What all editors of a record share: fields in a form, what is wrong or worth knowing beneath, Save, Delete and Cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kzdesk.domain.journal import Record
+from kzdesk.services.desk import Changes, Desk
+from kzdesk.services.language import tr
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.pieces import label
+
+
+class RecordDialog(QDialog):
+    """Subclasses fill `form`, check in `check()` and write in `save()`. `changes` is what the desk did, None when cancelled."""
+
+    def __init__(self, title: str, save: str, desk: Desk, dates: Dates, parent: QWidget, recorded: Record | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"kzdesk · {title}")
+        self.setMinimumWidth(440)
+        self.desk = desk
+        self.dates = dates
+        self.changes: Changes | None = None
+        self._recorded = recorded
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(8)
+        column.addWidget(label(title, scale=1.3, bold=True))
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setVerticalSpacing(8)
+        column.addLayout(self.form)
+        self.notes = QVBoxLayout()
+        self.notes.setSpacing(4)
+        column.addLayout(self.notes)
+        column.addStretch()
+        buttons = QDialogButtonBox()
+        self.save_button = QPushButton(save)
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setDefault(True)
+        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        if recorded is not None:
+            delete = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
+            delete.setAutoDefault(False)
+            delete.clicked.connect(self._delete)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def check(self) -> bool:
+        """Show what is wrong or worth knowing; whether the record can be saved."""
+        raise NotImplementedError
+
+    def save(self) -> Changes:
+        """Write the record."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Check again; connected to every field."""
+        for old in self.findChildren(QWidget, "note"):
+            self.notes.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.save_button.setEnabled(self.check())
+
+    def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:
+        """One line beneath the fields; `role` "error", "warning" or "muted"; `action` mends it with one click."""
+        line = QLabel(text)
+        line.setWordWrap(True)
+        line.setProperty("role", role)
+        for widget in (line, action) if action else (line,):
+            widget.setObjectName("note")
+            self.notes.addWidget(widget)
+
+    def accept(self) -> None:
+        """Save, if there is nothing wrong."""
+        self.refresh()
+        if self.save_button.isEnabled():
+            self.changes = self.save()
+            super().accept()
+
+    def _delete(self) -> None:
+        if self._recorded is not None:
+            self.changes = self.desk.remove(self._recorded)
+            super().accept()

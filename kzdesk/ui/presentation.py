@@ -1,0 +1,25 @@
+"""How a window presents the log: language, theme, view, and what kind of log it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(slots=True)
+class Presentation:
+    """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
+
+    `set_language` and `set_theme` apply at once: the window is built anew over the same open log. `unsaved_choice` tells
+    that these two cannot be kept.
+    """
+
+    language: str
+    theme: str
+    view: str
+    day: date | None
+    sample: bool
+    unprotected: bool
+    set_language: Callable[[str], None]
+    set_theme: Callable[[str], None]

@@ -1,0 +1,25 @@
+"""A picture of the window that stands, for people without a screen and for the gallery."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kzdesk.services.language import tr
+from kzdesk.ui.app import Application
+
+
+def paint(application: Application, file: Path) -> int:
+    """Paint the window into a PNG file and let it go; 0, or 2 when the file cannot be written."""
+    window = application.window
+    assert window is not None
+    QApplication.processEvents()
+    saved = window.grab().save(str(file), "PNG")
+    window.close()
+    application.let_go()
+    if not saved:
+        print(tr("The picture could not be written to {file}.").format(file=file), file=sys.stderr)
+        return 2
+    return 0

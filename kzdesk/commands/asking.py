@@ -41,3 +41,5 @@ def _typed(prompt: str) -> str:
         return getpass.getpass(prompt)
     except EOFError:
         raise Problem("passphrase-needed") from None
+    except KeyboardInterrupt:
+        raise Problem("cancelled") from None

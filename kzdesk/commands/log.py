@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kzdesk.services.language import tr, trn
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.storage.csv_format import MOST_BYTES, CsvError, CsvErrors, read_csv, write_csv
-from kzdesk.storage.durable import read_small, write_durably
+from kzdesk.storage.durable import DISK_FULL, read_small, write_durably
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault
 from kzdesk.storage.vault import Vault, VaultPlace
@@ -89,8 +90,7 @@ def run_export(options: argparse.Namespace) -> int:
     if options.output is not None:
         write_durably(options.output, content)
     else:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _print_bytes(content)
     return 0
 
 
@@ -142,6 +142,17 @@ def _read(path: Path) -> bytes:
     except ValueError as error:
         found, expected = tr("something else or a longer file"), tr("a file of at most {n} bytes").format(n=MOST_BYTES)
         raise CsvErrors([CsvError(1, "", found, expected)]) from error
+
+
+def _print_bytes(content: bytes) -> None:
+    """Write to standard output as it is, on Windows too, and know at once when that fails."""
+    rest, place = memoryview(content), tr("standard output")
+    try:
+        while rest:
+            rest = rest[os.write(sys.stdout.fileno(), rest) :]
+    except OSError as error:
+        code = "disk-full" if error.errno in DISK_FULL else "cannot-write"
+        raise Problem(code, folder=place, file=place) from error
 
 
 def _imported(new: int, same: int, total: int) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from kzdesk.domain.assess import Assessment
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Citation
 from kzdesk.domain.ruling import CitizenLaw, Status, registrations_by_stay
+
+
+MOST_PAIRS = 1000
+"""Overlaps told at once: enough for any log, and no hostile file can ask for millions."""
 
 
 class Trouble(StrEnum):
@@ -62,17 +65,16 @@ def stray_registrations(journal: Journal, today: date) -> tuple[date, ...]:
 
 
 def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...]:
-    """The pairs of stays that share more than a boundary day (out and in on one day), ordered by entry."""
-    ordered = sorted(stays, key=lambda stay: stay.days(today))
+    """The pairs of stays that share more than a boundary day (out and in on one day), ordered by entry; at most MOST_PAIRS."""
+    ordered = sorted(((stay.days(today), stay) for stay in stays), key=lambda pair: pair[0])
     pairs: list[tuple[Stay, Stay]] = []
-    if not ordered:
-        return ()
-    reaching = ordered[0]
-    for earlier, later in pairwise(ordered):
-        if earlier.days(today).last >= reaching.days(today).last:
-            reaching = earlier
-        if later.entry < reaching.days(today).last or later.days(today) == reaching.days(today):
-            pairs.append((reaching, later))
+    unfinished: list[tuple[DayRange, Stay]] = []
+    for days, stay in ordered:
+        unfinished = [(earlier, other) for earlier, other in unfinished if earlier.last > days.first]
+        pairs += [(other, stay) for _, other in unfinished]
+        if len(pairs) >= MOST_PAIRS:
+            return tuple(pairs[:MOST_PAIRS])
+        unfinished.append((days, stay))
     return tuple(pairs)
 
 

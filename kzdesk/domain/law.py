@@ -14,10 +14,16 @@ EVERY_CITIZENSHIP = "*"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a value stands: the act and its article, as text to show (and to copy, never to open)."""
+    """Where a value stands, as text to show (and to copy, never to open): the act and its article, and what it says there."""
 
     id: str
-    text: str
+    act: str
+    says: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole of it in one line."""
+        return f"{self.act}: {self.says}" if self.says else self.act
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
 from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
 
 
+PERMIT_CITATION = "permit-holders"
+"""The citation of a rule pack that takes permit and visa holders out of the count."""
+
+
 class Why(StrEnum):
     """What a reason says."""
 
@@ -60,7 +64,7 @@ def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[R
     yield Reason(Why.STAY_DAY, days=ruling.stay_day or 0, date=stay.entry)
     permit = _permit_on(assessment.journal.permits, ruling.day)
     if permit:
-        yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, "permit-outside-count"))
+        yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, PERMIT_CITATION))
     if regime is None:
         yield Reason(Why.NO_RULE, date=stay.entry)
         return

@@ -67,6 +67,7 @@ def _passphrases() -> dict[str, str]:
             "The passphrase is longer than {limit} bytes. Nothing was changed. Please use a shorter one."),
         "passphrase-unreadable": tr(
             "The passphrase holds signs that are not text in UTF-8. Nothing was changed. Please type it again."),
+        "cancelled": tr("Stopped, as you asked. Nothing was changed."),
         "passphrases-differ": tr("The two passphrases are not the same. Nothing was changed. Please try again."),
         "not-enough-memory": tr(
             "There is not enough free memory: {megabytes} MB are needed for a moment. Nothing was changed. Close some"

@@ -35,7 +35,8 @@ class Known:
 
 def read_citation(table: Table, citation_id: str) -> Citation:
     """A `[citations.<id>]` table."""
-    citation = Citation(citation_id, table.text("text"))
+    table.asked.add("says")
+    citation = Citation(citation_id, table.text("act"), table.text("says") if table.has("says") else "")
     table.finish()
     return citation
 

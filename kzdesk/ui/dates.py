@@ -19,7 +19,7 @@ class Dates:
     """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text."""
 
     def __init__(self, language: str, bold: bool = False) -> None:
-        self.locale = QLocale(language)
+        self.locale = QLocale("en_GB" if language == "en" else language)
         self._short, self._weekday, self._full = FORMATS[language]
         self._bold = bold
 

@@ -94,6 +94,7 @@ class Header(QFrame):
             segment = button(name, partial(self._actions.show_view, view), "segment")
             segment.setCheckable(True)
             segment.setAutoExclusive(True)
+            segment.setProperty("place", {"month": "first", "plan": "last"}.get(view, "middle"))
             segments.addWidget(segment)
             views[view] = segment
         row.addLayout(segments)

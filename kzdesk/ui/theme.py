@@ -72,6 +72,8 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {accent_text}; borde
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {border}; color: {muted}; border-color: {border}; }}
 QPushButton[kind="segment"] {{ border-radius: 0; padding: 5px 14px; }}
+QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
 QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -89,6 +91,11 @@ QProgressBar::chunk {{ background: {good}; border-radius: 4px; }}
 QProgressBar[tone="SOON"]::chunk {{ background: {soon}; }}
 QProgressBar[tone="BAD"]::chunk {{ background: {bad}; }}
 QScrollArea {{ border: none; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 10px; }}
+QScrollBar:horizontal {{ height: 10px; }}
+QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none; width: 0; height: 0; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 20px; }}
 QMenu::item:selected {{ background: {accent}; color: {accent_text}; }}

@@ -13,7 +13,7 @@ from kzdesk.storage.toml_table import LawProblem
 
 SOURCE = 'citations = ["act"]\nconfidence = "V"\nchecked = 2026-01-02\n'
 PACK = '[pack]\nid = "xx"\ntitle = "Nowhere"\nchecked = 2026-01-02\nnot_modelled = []\n'
-CITATIONS = '[citations.act]\ntext = "The act, art. 1"\n'
+CITATIONS = '[citations.act]\nact = "The act, art. 1"\n'
 REGIME = f"""
 [[regimes]]
 id = "one"

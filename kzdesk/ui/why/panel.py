@@ -95,13 +95,19 @@ class DayPanel(QWidget):
         column.setContentsMargins(12, 2, 0, 2)
         column.setSpacing(3)
         column.addWidget(label(tr("Why?"), bold=True))
+        shown: set[str] = set()
         for reason in self._desk.reasons(self._focus.day):
             column.addSpacing(3)
             column.addWidget(label(reason_text(self._dates, reason)))
             for days in reason.filled_by:
                 column.addWidget(label(f"· {self._dates.span(days)}", "muted", 0.9))
             for citation in reason.citations:
-                cited = label(citation.text, "muted", 0.85)
+                if citation.id in shown:
+                    continue
+                shown.add(citation.id)
+                cited = label(citation.act, "muted", 0.85)
+                cited.setToolTip(citation.text)
+                cited.setAccessibleName(citation.text)
                 cited.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(cited)
         return frame

@@ -19,7 +19,7 @@ HOST_NOTIFICATION_BEFORE = date(2026, 7, 1)
 
 @dataclass(frozen=True)
 class Day:
-    """One day of `kzdesk assess`, as in its JSON; `regime` and `limit` are those of the later stay, None when absent."""
+    """One day of `kzdesk assess`, as in its JSON; `regime` and `limit` are those of the later stay, or of an entry then."""
 
     date: date
     status: str
@@ -52,6 +52,7 @@ class Oracle:
         self.today = today
         self.readings = readings
         self.known: dict[date, bool] = {}
+        self.sums: dict[date, int] = {}
         self.stays = sorted(
             ((stay.entry, stay.exit or max(stay.entry, today)) for stay in journal.stays), key=lambda span: span
         )
@@ -81,7 +82,10 @@ class Oracle:
         return False
 
     def used(self, day: date) -> int:
-        return sum(self.counted(day - back * DAY) for back in range(WINDOW))
+        """The counted days among the `WINDOW` days that end on this one."""
+        if day not in self.sums:
+            self.sums[day] = sum(self.counted(day - back * DAY) for back in range(WINDOW))
+        return self.sums[day]
 
     def registered(self, entry: date, exit_: date, day: date) -> bool:
         """Whether a registration made in this stay is in force on the day; on a shared day it is made in the later stay."""
@@ -120,14 +124,11 @@ class Oracle:
 
     def day(self, day: date) -> Day:
         stays = self.stays_on(day)
-        if not stays:
-            return Day(day, "absent", None, self.used(day), None, None)
-        worst = max((self.status_in(entry, exit_, day) for entry, exit_ in stays), key=ORDER.index)
-        entry, _ = stays[-1]
+        entry = stays[-1][0] if stays else day
+        worst = max((self.status_in(*stay, day) for stay in stays), key=ORDER.index, default="absent")
+        stay_day = (day - entry).days + 1 if stays else None
         row = self.row(entry)
-        return Day(
-            day, worst, (day - entry).days + 1, self.used(day), row.rolling if row else None, row.regime if row else None
-        )
+        return Day(day, worst, stay_day, self.used(day), row.rolling if row else None, row.regime if row else None)
 
     def countdown(self) -> Countdown:
         """As of today, records after today left out."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import apsw
 
+from kzdesk.domain.journal import Journal
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import connect, known, open_database
 from kzdesk.storage.durable import (
@@ -59,9 +60,10 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
 
 
 def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key: bytes, now: datetime) -> Backup:
-    """Copy the open log into a new backup, open it to see that it is good, and drop the oldest beyond ten.
+    """A backup that holds the open log as it is: one there is already, or a new copy, opened to see that it is good.
 
-    A backup appears under its name only when it is whole. Raises Problem; the log and the older backups are unchanged.
+    A backup appears under its name only when it is whole; then the oldest beyond ten are dropped. Raises Problem; the log
+    and the older backups are unchanged then.
     """
     place = folder / "backups"
     make_folder(place)
@@ -69,13 +71,14 @@ def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key:
     generation = read_generation(connection)
     name = f"{now:%Y-%m-%dT%H%M%SZ}-g{generation:08}.db"
     backup = Backup(place / name, f"{now:%Y-%m-%d}", generation)
-    if backup.path.exists():
-        return backup
+    for earlier in backups_in(folder):
+        if earlier.generation == generation and _holds(earlier, read_journal(connection), data_key):
+            return earlier
     fresh = place / f".{name}.new"
     try:
         _copy(connection, fresh, data_key)
         write_durably(backup.keys_path, encode(keys))
-        _require_good(fresh, backup, data_key)
+        _read_good(fresh, backup, data_key)
         try:
             rename(fresh, backup.path)
             sync_folder(place)
@@ -93,7 +96,7 @@ def good_backups(folder: Path, data_key: bytes) -> tuple[int, int]:
     good = bad = 0
     for backup in backups_in(folder):
         try:
-            _require_good(backup.path, backup, data_key)
+            _read_good(backup.path, backup, data_key)
             good += 1
         except Problem:
             bad += 1
@@ -127,14 +130,22 @@ def _copy(connection: apsw.Connection, fresh: Path, data_key: bytes) -> None:
         copy.close(True)
 
 
-def _require_good(path: Path, backup: Backup, data_key: bytes) -> None:
-    """Open the copy as it would be opened after a loss. Raises Problem `backup-damaged` or what opening raised."""
+def _holds(backup: Backup, journal: Journal, data_key: bytes) -> bool:
+    """Whether a backup is good and holds just this; a log brought back from a backup counts its generations anew."""
+    try:
+        return _read_good(backup.path, backup, data_key) == journal
+    except Problem:
+        return False
+
+
+def _read_good(path: Path, backup: Backup, data_key: bytes) -> Journal:
+    """What the copy holds, opened as it would be after a loss. Raises Problem `backup-damaged` or what opening raised."""
     try:
         sound = decode(read_small(backup.keys_path, LONGEST_FILE)).authentic(data_key)
         connection = open_database(path, derived(data_key, DATABASE_KEY), writable=False)
         try:
             with known(connection, path):
-                read_journal(connection)
+                journal = read_journal(connection)
                 sound = sound and read_generation(connection) == backup.generation
         finally:
             connection.close(True)
@@ -142,6 +153,7 @@ def _require_good(path: Path, backup: Backup, data_key: bytes) -> None:
         raise Problem("backup-damaged", file=backup.path.name) from error
     if not sound:
         raise Problem("backup-damaged", file=backup.path.name)
+    return journal
 
 
 def _drop_old(folder: Path, newest: Backup) -> None:

@@ -93,6 +93,22 @@ class KeyFiles:
             raise Problem("cannot-read", file=str(self.paths[0])) from unreadable
         raise Problem("keys-damaged", folder=str(self.paths[0].parent))
 
+    def unlock(self, secret: str | None) -> tuple[Keys, bytes]:
+        """The keys that the secret opens, and the data key.
+
+        The two files differ only after a crash between writing one and the other, or when one is of another log; then
+        both are tried. Raises Problem as `read` and `unlock` do.
+        """
+        problems = []
+        for keys in self.read():
+            try:
+                return keys, unlock(keys, secret)
+            except DamagedError:
+                problems.append(Problem("keys-damaged", folder=str(self.paths[0].parent)))
+            except Problem as problem:
+                problems.append(problem)
+        raise problems[0]
+
     def write(self, keys: Keys) -> None:
         """Make both hold these keys, the key file first, and touch neither that does already. Raises Problem."""
         content = encode(keys)
@@ -128,8 +144,8 @@ def new_keys(passphrase: str | None, kdf: Kdf = PASSPHRASE_KDF) -> tuple[Keys, b
 def unlock(keys: Keys, secret: str | None) -> bytes:
     """The data key, opened with the passphrase or the recovery code; a log without a passphrase needs none.
 
-    Raises Problem: `passphrase-needed`, `wrong-passphrase`, `keys-damaged`, `not-enough-memory`, or one of a secret that
-    can be no passphrase.
+    Raises Problem: `passphrase-needed`, `wrong-passphrase`, `not-enough-memory`, or one of a secret that can be no
+    passphrase; and DamagedError where a slot opens but is not as it was written.
     """
     attempts = [(slot, b"") for slot in keys.slots if slot.type == "open"]
     if keys.need_secret:
@@ -143,9 +159,11 @@ def unlock(keys: Keys, secret: str | None) -> bytes:
         data_key = unwrap(keys.log, slot, key_material)
         if data_key is not None:
             if len(data_key) != KEY_BYTES or not keys.authentic(data_key):
-                raise Problem("keys-damaged")
+                raise DamagedError("forged")
             return data_key
-    raise Problem("wrong-passphrase" if keys.need_secret else "keys-damaged")
+    if not keys.need_secret:
+        raise DamagedError("an open slot that does not open")
+    raise Problem("wrong-passphrase")
 
 
 def encode(keys: Keys) -> bytes:

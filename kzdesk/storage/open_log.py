@@ -20,7 +20,9 @@ from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.schema import put_person, put_records, read_generation, read_journal, take_out
 
-OWN_NAMES = frozenset({"log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "backups"})
+OWN_NAMES = frozenset(
+    {"log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "settings.json", "backups"}
+)
 UNFINISHED_KEYS = re.compile(r"\.log\.keys(\.copy)?\.[0-9a-f]{16}\.new")
 
 Now: TypeAlias = Callable[[], datetime]
@@ -103,15 +105,14 @@ class Vault:
         self._data_key = b""
 
     def back_up(self) -> Backup:
-        """Make a backup of the log as it is on disk, before something risky. Raises Problem."""
+        """A good backup of the log as it is on disk, before something risky; made unless there is one. Raises Problem."""
         with known(self._connection, self._path):
             return make_backup(self._connection, self._folder, self._keys, self._data_key, self._now())
 
     def back_up_daily(self) -> None:
-        """Make the backup of this (UTC) day, unless there is one or nothing was saved since the last. Raises Problem."""
-        earlier = backups_in(self._folder)
+        """Make the backup of this (UTC) day, unless there is one or one holds the log as it is. Raises Problem."""
         today = f"{self._now():%Y-%m-%d}"
-        if all(backup.day != today and backup.generation != self._generation for backup in earlier):
+        if all(backup.day != today for backup in backups_in(self._folder)):
             self.back_up()
 
     def verify(self) -> Verified:

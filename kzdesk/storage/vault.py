@@ -14,7 +14,7 @@ from kzdesk.domain.journal import Journal
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import make_database
 from kzdesk.storage.durable import make_folder, remove, remove_folders, rename, sync_folder, write_problem
-from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived, new_keys, unlock
+from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, derived, new_keys
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.open_log import Now, Vault, repair_modes, utc_now
 from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
@@ -72,7 +72,7 @@ class VaultPlace:
         self._require_log()
         lock = FolderLock(self.folder / "log.lock")
         try:
-            keys, data_key = _unlock_either(self._key_files.read(), secret)
+            keys, data_key = self._key_files.unlock(secret)
             vault = Vault(self.folder, keys, data_key, lock, self._now)
         except BaseException:
             lock.release()
@@ -101,14 +101,3 @@ class VaultPlace:
     def _require_none(self) -> None:
         if self.exists():
             raise Problem("log-exists", folder=str(self.folder))
-
-
-def _unlock_either(candidates: tuple[Keys, ...], secret: str | None) -> tuple[Keys, bytes]:
-    """The key file that opens, and the data key. The two differ only after a crash between writing one and the other."""
-    problems = []
-    for keys in candidates:
-        try:
-            return keys, unlock(keys, secret)
-        except Problem as problem:
-            problems.append(problem)
-    raise problems[0]

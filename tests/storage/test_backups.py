@@ -128,3 +128,24 @@ def test_a_backup_that_cannot_be_made_says_so(dated: VaultPlace) -> None:
         with pytest.raises(Problem, match="folder-not-writable"):
             vault.back_up()
         assert vault.load() == sample_journal()
+
+
+def test_after_a_return_to_a_backup_the_next_one_is_made_all_the_same(dated: VaultPlace, days: Days) -> None:
+    """The log counts its generations on from the backup's, so one generation can name two states."""
+    with opened(dated) as vault:
+        vault.save(sample_journal(5))
+        days.now = START + timedelta(days=1)
+        vault.back_up()
+        assert vault.back_up() == backups_in(dated.folder)[-1]
+        assert len(backups_in(dated.folder)) == 2
+    first = dated.folder / "log.db"
+    with opened(dated) as vault:
+        vault.save(sample_journal(6))
+        days.now = START + timedelta(days=2)
+        vault.back_up()
+    shutil.copy(backups_in(dated.folder)[1].path, first)
+    with opened(dated) as vault:
+        vault.save(sample_journal(7))
+        days.now = START + timedelta(days=3)
+        assert vault.back_up().generation == 3
+    assert [backup.generation for backup in backups_in(dated.folder)] == [1, 2, 3, 3]

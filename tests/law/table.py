@@ -7,6 +7,7 @@ Columns: regime, citizenships, entries from, to, days per entry, days in the win
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 EAEU = "RUS BLR ARM KGZ"
@@ -49,6 +50,7 @@ SCHENGEN = (Row("schengen", "*", date(1, 1, 1), None, None, 90, 180),)
 PACKS = {"kz": KZ, "schengen": SCHENGEN}
 
 
+@cache
 def row_for(pack: str, citizenship: str, entry: date) -> Row | None:
     """The row of an entry, None where no rule is recorded. Raises ValueError when two rows claim it."""
     rows = [

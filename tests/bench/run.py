@@ -42,8 +42,9 @@ class Row:
 
 
 def python(*arguments: str | Path) -> None:
-    """Run a Python of its own, offscreen, to its end."""
+    """Run a Python of its own, offscreen, to its end; compiled modules are kept from run to run, as at a person's."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, *map(str, arguments)], env=environment, cwd=ROOT, check=True)
 
 

@@ -67,6 +67,6 @@ def restart(arguments: list[str]) -> NoReturn:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *([] if frozen else ["-m", "kzdesk"]), *arguments]
     if sys.platform == "win32":
-        subprocess.Popen(command)
+        subprocess.Popen(command)  # noqa: S603 - our own command
         sys.exit(0)
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, command)  # noqa: S606 - a shell is the last thing wanted

@@ -60,7 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--citizenship", required=True, metavar="RUS", help="ISO 3166-1 alpha-3")
     parser.add_argument("--rules", default="kz", metavar="kz|schengen", help="the rule pack (kz)")
     parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day shown (the first recorded)")
-    parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the later of today and the last recorded)")
+    parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the last recorded, or today)")
     parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
     parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -164,7 +164,8 @@ def _text(answer: Answer) -> Iterator[str]:
     for card in cards(dates, now, duty, None, not answer.journal.stays):
         yield f"{card.title}: {card.headline}. {card.text}"
     if now.today.limit is not None:
-        yield f"{days_used(now.today.used, now.today.limit)}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}"
+        used = days_used(now.today.used, now.today.limit)
+        yield f"{used}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}"
     yield ""
     for run in assessment.runs():
         yield f"{run.days.first}  {run.days.last}  {day_count(len(run.days)):>10}  {status_name(run.status)}"

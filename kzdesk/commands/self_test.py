@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,8 +29,8 @@ SAMPLE_DAY = date(2026, 11, 23)
 def run_self_test(more: Mapping[str, Check]) -> int:
     """Run every check, then `more` (a name and what it tells when it is sound); 0 when all are sound, else 1."""
     checks: dict[str, Check] = {
-        **{f"law {pack}": lambda pack=pack: _law(pack) for pack in packs()},
-        **{f"translation {code}": lambda code=code: _translation(code) for code in translated_languages()},
+        **{f"law {pack}": partial(_law, pack) for pack in packs()},
+        **{f"translation {code}": partial(_translation, code) for code in translated_languages()},
         "icons": _icons,
         "the example": _example,
         "a vault": _vault,

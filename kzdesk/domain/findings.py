@@ -13,7 +13,6 @@ from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Citation
 from kzdesk.domain.ruling import CitizenLaw, Status, registrations_by_stay
 
-
 MOST_PAIRS = 1000
 """Overlaps told at once: enough for any log, and no hostile file can ask for millions."""
 

@@ -13,7 +13,6 @@ from kzdesk.domain.journal import Permit, Stay
 from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
 from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
 
-
 PERMIT_CITATION = "permit-holders"
 """The citation of a rule pack that takes permit and visa holders out of the count."""
 

@@ -70,8 +70,7 @@ def _passphrases() -> dict[str, str]:
         "cancelled": tr("Stopped, as you asked. Nothing was changed."),
         "passphrases-differ": tr("The two passphrases are not the same. Nothing was changed. Please try again."),
         "not-enough-memory": tr(
-            "There is not enough free memory: {megabytes} MB are needed for a moment. Nothing was changed. Close some"
-            " programs and try again."),
+            "There is not enough free memory to open the log. Nothing was changed. Close some programs and try again."),
     }
 
 

@@ -89,7 +89,8 @@ def _registration(dates: DateStyle, now: Countdown, duty: RegistrationDuty | Non
     title = tr("Registration")
     left, due = now.registration_days_left, now.registration_due
     if left is None or due is None:
-        yield Card(title, tr("Registered"), tr("It holds until this stay ends. After a new entry the count starts again."), Tone.GOOD)
+        text = tr("It holds until this stay ends. After a new entry the count starts again.")
+        yield Card(title, tr("Registered"), text, Tone.GOOD)
     elif left < 0:
         text = tr("It was due on {day}, day {n} of this stay. Go to the migration service, then record it here.")
         yield Card(title, trn("{n} day late", "{n} days late", -left), text.format(day=dates.weekday(due), n=duty.by_day),
@@ -112,7 +113,8 @@ def _last_lawful_day(dates: DateStyle, now: Countdown) -> Card:
         text = tr("Leave today. From tomorrow each day is an overstay.")
         return Card(title, tr("Today is the last day"), text, Tone.BAD, used, limit)
     text = tr("Leave by {day}; that day is still lawful. Counted as if you stay without a break.").format(day=day)
-    return Card(title, trn("{n} day left", "{n} days left", left), text, Tone.SOON if left <= SOON_DAYS else Tone.GOOD, used, limit)
+    tone = Tone.SOON if left <= SOON_DAYS else Tone.GOOD
+    return Card(title, trn("{n} day left", "{n} days left", left), text, tone, used, limit)
 
 
 def _if_you_leave(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
@@ -120,8 +122,8 @@ def _if_you_leave(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
     if offer.days is None:
         return Card(title, "", tr("You may come back from {day}.").format(day=dates.weekday(offer.entry)))
     if offer.entry == add_days(now.today.day, 1):
-        text = trn("You may come back at once, for {n} day. A border run starts a new stay; the days already used still count.",
-                   "You may come back at once, for {n} days. A border run starts a new stay; the days already used still count.",
+        text = trn("You may come back at once, for {n} day. A border run starts a new stay; days already used still count.",
+                   "You may come back at once, for {n} days. A border run starts a new stay; days already used still count.",
                    offer.days)
         return Card(title, "", text)
     text = trn("You may come back from {day}, for {n} day.", "You may come back from {day}, for {n} days.", offer.days)
@@ -132,7 +134,8 @@ def _entry(dates: DateStyle, now: Countdown) -> Card:
     assert now.earliest_entry is not None
     title = tr("Next entry")
     if now.longest_stay is None:
-        return Card(title, dates.short(now.earliest_entry), tr("From this day entering is lawful."), Tone.GOOD, ask=Ask.NEW_STAY)
+        text = tr("From this day entering is lawful.")
+        return Card(title, dates.short(now.earliest_entry), text, Tone.GOOD, ask=Ask.NEW_STAY)
     until = dates.weekday(add_days(now.earliest_entry, now.longest_stay - 1))
     if now.earliest_entry == now.today.day:
         text = trn("You are outside. You may enter today and stay for {n} day, until {until}.",
@@ -148,15 +151,17 @@ def _allowance(dates: DateStyle, now: Countdown) -> Card:
     used, limit = now.today.used, now.today.limit or 0
     title = tr("Allowance")
     if used == 0:
-        return Card(title, tr("All of it"), tr("No day is counted today: the whole allowance is free."), Tone.CALM, used, limit)
-    text = tr("The whole allowance is free again on {day}, if you stay outside.").format(day=dates.weekday(now.full_allowance_on))
+        text = tr("No day is counted today: the whole allowance is free.")
+        return Card(title, tr("All of it"), text, Tone.CALM, used, limit)
+    day = dates.weekday(now.full_allowance_on)
+    text = tr("The whole allowance is free again on {day}, if you stay outside.").format(day=day)
     return Card(title, trn("{n} day free", "{n} days free", max(limit - used, 0)), text, Tone.CALM, used, limit)
 
 
 def _permit(dates: DateStyle, now: Countdown) -> Card:
     if now.today.stay is not None and now.today.status is not Status.PERMIT:
         return Card(tr("Stay"), tr("No limit recorded"), tr("The rule of this stay names no last day."))
-    text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the border crossing applies.")
+    text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the entry applies.")
     return Card(tr("Permit"), tr("On a permit"), text, Tone.GOOD)
 
 

@@ -118,7 +118,7 @@ def known(connection: apsw.Connection, path: Path) -> Iterator[None]:
             raise
         raise Problem(code, folder=str(path.parent), file=str(path)) from error
     except MemoryError as error:
-        raise Problem("not-enough-memory", megabytes=64) from error
+        raise Problem("not-enough-memory") from error
 
 
 def _code(error: apsw.Error, number: int) -> str | None:

@@ -94,6 +94,10 @@ class Vault:
                 put_records(self._connection, put)
         except UnicodeEncodeError:
             raise Problem("unreadable-text") from None
+        except Problem as problem:
+            if problem.code != "log-replaced":
+                self._read_again()
+            raise
         self._generation += 1
         self._on_disk = journal
 
@@ -136,6 +140,11 @@ class Vault:
             self.back_up_daily()
         except Problem as problem:
             self.troubles += (problem,)
+
+    def _read_again(self) -> None:
+        """Know what is on disk after a failed commit: the disk may have taken it and failed only to say so."""
+        with contextlib.suppress(Problem):
+            self.load()
 
     def _raise_generation(self) -> None:
         """Count this save, if the log is still as it was left. Raises Problem `log-replaced`."""

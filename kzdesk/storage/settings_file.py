@@ -32,7 +32,7 @@ class SettingsFile:
         language, theme = found.get("language"), found.get("theme")
         return Settings(
             language if isinstance(language, str) and language in LANGUAGES else None,
-            theme if isinstance(theme, str) and theme in THEMES else Settings.theme,
+            theme if isinstance(theme, str) and theme in THEMES else Settings().theme,
         )
 
     def save(self, settings: Settings) -> None:

@@ -120,4 +120,4 @@ def _key_of(log: str, kdf: Kdf | None, salt: bytes, secret: bytes) -> bytes:
     try:
         return argon2id.kdf(KEY_BYTES, secret, salt, opslimit=kdf.ops, memlimit=kdf.mem)
     except (nacl.exceptions.RuntimeError, MemoryError) as error:
-        raise Problem("not-enough-memory", megabytes=kdf.mem // MIB) from error
+        raise Problem("not-enough-memory") from error

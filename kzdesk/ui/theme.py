@@ -61,7 +61,7 @@ QLabel[role="warning"] {{ color: {soon}; }}
 QLabel[tone="GOOD"] {{ color: {good}; }}
 QLabel[tone="SOON"] {{ color: {soon}; }}
 QLabel[tone="BAD"] {{ color: {bad}; }}
-#why {{ border-left: 3px solid {border}; }}
+#why {{ border: none; border-left: 3px solid {border}; }}
 QPushButton, QToolButton {{
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 10px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
@@ -85,7 +85,9 @@ QTableView {{ background: {ground}; border: none; gridline-color: transparent; c
 QTableView#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 QTableView#records:focus {{ border: 2px solid {accent}; }}
-QHeaderView, QHeaderView::section {{ background: {ground}; color: {muted}; border: none; padding: 2px 6px; }}
+QHeaderView {{ background: {ground}; border: none; }}
+QHeaderView::section {{ background: {ground}; color: {muted}; border: none; padding: 2px 6px; }}
+QTableView#compact QHeaderView::section {{ padding: 0; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {good}; border-radius: 4px; }}
 QProgressBar[tone="SOON"]::chunk {{ background: {soon}; }}
@@ -95,7 +97,8 @@ QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 10px; }}
 QScrollBar:horizontal {{ height: 10px; }}
 QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; border: none; width: 0; height: 0; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: none; border: none; width: 0; height: 0; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 20px; }}
 QMenu::item:selected {{ background: {accent}; color: {accent_text}; }}

@@ -38,6 +38,8 @@ from kzdesk.ui.why.panel import DayPanel
 
 VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
+NARROW_YEAR = 1200
+"""Twelve months side by side need more room than one."""
 SIDE = 262
 
 
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self._shown.view = view
         self._pages.setCurrentWidget(self._made[view])
         self.header.show_view(view)
+        self._arrange()
         self._take_days_of(self._made[view])
 
     def new_stay(self, days: DayRange) -> None:
@@ -270,13 +273,14 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
-        narrow = self.width() < NARROW
+        roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
+        narrow = self.width() < roomy
         self._right.setVisible(not narrow)
         self._day_caption.setVisible(narrow)
         column = self._left_column if narrow else self._right_column
         if column.indexOf(self.panel) < 0:
             column.insertWidget(column.count() - 1 if narrow else 0, self.panel)
-        self.header.show_narrow(narrow)
+        self.header.show_narrow(self.width() < NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,6 +51,8 @@ class DayDelegate(QStyledItemDelegate):
             self._paint_large(painter, area, cell, mark, font)
         if cell.day == self._focus.day:
             self._outline(painter, area, c.text, 2.0)
+        elif cell.today:
+            self._outline(painter, area, c.accent, 2.0)
         painter.restore()
 
     @staticmethod
@@ -132,5 +134,3 @@ class DayDelegate(QStyledItemDelegate):
         painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(cell.day.day))
         box = QRectF(area.right() - glyph - 1.5, area.top() + 2, glyph, glyph)
         paint_glyph(painter, box, cell.look.value.glyph, mark)
-        if cell.today:
-            self._outline(painter, area, c.accent, 2.0)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kzdesk.domain.assess import Assessment, DayRuling
 from kzdesk.domain.days import DayRange, add_days
@@ -50,8 +50,11 @@ class Cell:
 class DaysModel(QAbstractTableModel):
     """Whole weeks, one a row, from the week that holds the first of a month."""
 
-    def __init__(self, desk: Desk, dates: Dates, parent: QObject) -> None:
+    def __init__(self, desk: Desk, dates: Dates, parent: QObject, compact: bool = False) -> None:
+        """`compact`: weekdays as one letter, for small months."""
         super().__init__(parent)
+        form = QLocale.FormatType
+        self._weekday_form = form.NarrowFormat if compact else form.ShortFormat
         self._desk = desk
         self._dates = dates
         self._cells: list[Cell] = []
@@ -127,9 +130,9 @@ class DaysModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             weekday = (self._dates.first_weekday() - 1 + section) % WEEK + 1
-            form = self._dates.locale.FormatType
-            long = role == Qt.ItemDataRole.AccessibleTextRole
-            name = self._dates.locale.standaloneDayName(weekday, form.LongFormat if long else form.ShortFormat)
+            spoken = role == Qt.ItemDataRole.AccessibleTextRole
+            form = QLocale.FormatType.LongFormat if spoken else self._weekday_form
+            name = self._dates.locale.standaloneDayName(weekday, form)
             return name[:1].upper() + name[1:]
         return None
 

@@ -27,6 +27,8 @@ class DaysView(QTableView):
         self._days = model
         self._focus = focus
         self._pressed: date | None = None
+        if compact:
+            self.setObjectName("compact")
         self.setModel(model)
         self.setItemDelegate(DayDelegate(focus, compact, self))
         self.setAccessibleName(name)

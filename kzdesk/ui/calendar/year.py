@@ -31,10 +31,10 @@ class YearPage(QWidget):
         self._dates = dates
         self._shown_year = 0
         self._heading = PeriodHeading(tr("Year"), tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
-        self._models = [DaysModel(self._desk, dates, self) for _ in range(YEAR)]
+        self._models = [DaysModel(self._desk, dates, self, compact=True) for _ in range(YEAR)]
         self.views: list[DaysView] = []
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         for number, model in enumerate(self._models):
             month = QVBoxLayout()

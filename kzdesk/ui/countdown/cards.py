@@ -81,4 +81,6 @@ class CardColumn(QWidget):
         duty = law.duty(regime, stay.entry) if stay and regime else None
         empty = not self._desk.journal.stays
         for card in cards(self._dates, now, duty, self._desk.return_offer(), empty):
-            self._column.addWidget(CardFrame(card, self._asked))
+            frame = CardFrame(card, self._asked)
+            self._column.addWidget(frame)
+            frame.show()

@@ -29,7 +29,8 @@ class UnlockWindow(FrontWindow):
         if protected:
             self.column.addWidget(self.secret)
             self.column.addWidget(show_text_box(self.secret))
-        self.column.addWidget(button(tr("Unlock") if protected else tr("Open"), self.unlock, "primary"), 0, Qt.AlignmentFlag.AlignLeft)
+        unlock = button(tr("Unlock") if protected else tr("Open"), self.unlock, "primary")
+        self.column.addWidget(unlock, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_foot()
         self.secret.setFocus()
 

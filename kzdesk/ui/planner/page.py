@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
+from kzdesk.domain.findings import Trouble
 from kzdesk.services.desk import Imagined
 from kzdesk.services.language import tr, trn
 from kzdesk.services.summary import Card, Tone
-from kzdesk.services.words import finding_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.model import DaysModel
@@ -57,7 +57,7 @@ class PlanPage(QWidget):
         months = QHBoxLayout()
         months.setSpacing(18)
         self._titles = [label("", bold=True, wrap=False) for _ in range(MONTHS)]
-        self._models = [DaysModel(self._desk, dates, self) for _ in range(MONTHS)]
+        self._models = [DaysModel(self._desk, dates, self, compact=True) for _ in range(MONTHS)]
         for title, model in zip(self._titles, self._models, strict=True):
             month = QVBoxLayout()
             month.addWidget(title)
@@ -93,11 +93,14 @@ class PlanPage(QWidget):
         if imagined.overlapped:
             text = tr("The days overlap a recorded stay. If you are inside now, say when you leave.")
             return Card(title, tr("Overlaps"), text, Tone.SOON)
-        text = "<br>".join(finding_text(self._dates, finding) for finding in imagined.troubles)
-        bad = next((finding for finding in imagined.troubles if finding.code != "unregistered"), None)
+        bad = next((finding for finding in imagined.troubles if finding.code is not Trouble.UNREGISTERED), None)
         if bad is None:
-            lawful = self._longest(imagined)
-            return Card(title, tr("Lawful"), f"{lawful}<br>{text}" if text else lawful, Tone.SOON if text else Tone.GOOD)
+            lines = [self._longest(imagined)]
+            late = next(iter(imagined.troubles), None)
+            if late:
+                due = self._dates.weekday(add_days(late.days.first, -1))
+                lines.append(tr("Register by {day}, if you stay that long.").format(day=due))
+            return Card(title, tr("Lawful"), "<br>".join(line for line in lines if line), Tone.GOOD)
         first = tr("First unlawful day: {day}.").format(day=self._dates.weekday(bad.days.first))
         if imagined.longest:
             last = add_days(bad.days.first, -1)

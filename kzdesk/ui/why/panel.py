@@ -59,6 +59,7 @@ class DayPanel(QWidget):
         old = self._content
         self._content = self._explain()
         self._column.replaceWidget(old, self._content)
+        self._content.show()
         old.hide()
         old.deleteLater()
 
@@ -119,7 +120,7 @@ class DayPanel(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         exit_day = self._dates.short(stay.exit) if stay.exit else tr("still here")
         for name, value in (
             (tr("Entry"), self._dates.short(stay.entry)),

@@ -57,7 +57,7 @@ def show_keys(parent: QWidget) -> None:
 def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(f"kzdesk · {title}")
+    dialog.setWindowTitle("kzdesk")
     dialog.setMinimumWidth(420)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 16, 20, 16)

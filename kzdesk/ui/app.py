@@ -66,6 +66,10 @@ def make_application() -> QApplication:
     return app
 
 
+TITLE_BAR = 40
+"""Pixels left for what the window manager puts around a window."""
+
+
 class Application:
     """Holds the window that stands now; language and theme apply at once by building it anew over the same log."""
 
@@ -142,7 +146,8 @@ class Application:
             window.resize(old.size())
             window.move(old.pos())
         elif isinstance(window, MainWindow):
-            window.resize(1360, 860)
+            room = self._app.primaryScreen().availableSize()
+            window.resize(min(1360, room.width()), min(860, room.height() - TITLE_BAR))
         window.show()
         if old is not None:
             old.hide()

@@ -77,10 +77,10 @@ QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; borde
 QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
 QToolButton::menu-indicator {{ image: none; }}
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {{
+QLineEdit {{
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {accent_text}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QTableView {{ background: {ground}; border: none; gridline-color: transparent; color: {text}; }}
 QTableView#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}

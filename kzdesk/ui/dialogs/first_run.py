@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.language import LANGUAGES, tr
@@ -36,11 +36,10 @@ class FirstRun(FrontWindow):
         self._place = place
         self._opened = opened
         self._store: LogStore | None = None
-        self._screens = QStackedWidget()
-        self._screens.addWidget(self._welcome(citizenships, language, sample, set_language))
-        self._screens.addWidget(self._passphrase())
-        self.column.addWidget(self._screens)
+        self._first_screen = self._welcome(citizenships, language, sample, set_language)
+        self._second_screen = self._passphrase()
         self.add_foot()
+        self.show_screen(self._first_screen)
 
     def _welcome(
         self,
@@ -97,7 +96,7 @@ class FirstRun(FrontWindow):
         column.addWidget(self.open_to_all)
         column.addWidget(label(tr("Anyone who can use this computer or copy its files can read your log."), "muted"))
         row = QHBoxLayout()
-        row.addWidget(button(tr("Back"), lambda: self._screens.setCurrentIndex(0)))
+        row.addWidget(button(tr("Back"), lambda: self.show_screen(self._first_screen)))
         row.addStretch()
         self.make_button = button(tr("Make my log"), self._make, "primary")
         row.addWidget(self.make_button)
@@ -110,7 +109,7 @@ class FirstRun(FrontWindow):
         return page
 
     def _to_passphrase(self) -> None:
-        self._screens.setCurrentIndex(1)
+        self.show_screen(self._second_screen)
         self.first.setFocus()
 
     def _hint(self) -> None:
@@ -145,14 +144,16 @@ class FirstRun(FrontWindow):
             self._opened(store)
             return
         self._store = store
-        self._screens.addWidget(self._recovery(code))
-        self._screens.setCurrentIndex(2)
+        self.show_screen(self._recovery(code))
+        self.written.setFocus()
 
     def _recovery(self, code: str) -> QWidget:
         page, column = _page(tr("Your recovery code"))
         column.addWidget(label(tr("If you forget the passphrase, this code opens the log. It is shown only now. Write it on "
                                   "paper and keep it away from this computer.")))
-        shown = label(code, scale=1.25, bold=True)
+        groups = code.split("-")
+        half = len(groups) // 2
+        shown = label("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]), scale=1.4, bold=True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(shown.font().pointSizeF())
         shown.setFont(font)
@@ -160,13 +161,12 @@ class FirstRun(FrontWindow):
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         column.addWidget(shown)
-        written = QCheckBox(tr("I have written it down"))
-        column.addWidget(written)
+        self.written = QCheckBox(tr("I have written it down"))
+        column.addWidget(self.written)
         done = button(tr("Open my log"), self._finish, "primary")
         done.setEnabled(False)
-        written.toggled.connect(done.setEnabled)
+        self.written.toggled.connect(done.setEnabled)
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-        written.setFocus()
         return page
 
     def _finish(self) -> None:
@@ -176,6 +176,7 @@ class FirstRun(FrontWindow):
 
 def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
     page = QWidget()
+    page.hide()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)

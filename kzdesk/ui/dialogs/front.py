@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.ui.dialogs.slow import Slow
@@ -23,6 +23,7 @@ class FrontWindow(QScrollArea):
         self.setObjectName("panel")
         self.setWindowTitle("kzdesk")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(420, 420)
         self.resize(720, 620)
         self._work: Slow[object] | None = None
@@ -34,16 +35,30 @@ class FrontWindow(QScrollArea):
         self._frame.setMaximumWidth(COLUMN)
         self.column = QVBoxLayout(self._frame)
         self.column.setSpacing(10)
-        outer.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._frame, 1000)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch()
         self.setWidget(page)
-        self._frame.setMinimumWidth(360)
+        self._screen: QWidget | None = None
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Please wait"))
         self.message = label("")
         self.message.setAccessibleName("")
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Put a screen in the place of the one shown, which is kept for later."""
+        if self._screen is not None:
+            self.column.removeWidget(self._screen)
+            self._screen.hide()
+        self._screen = screen
+        self.column.insertWidget(0, screen)
+        screen.show()
+        self.say("")
 
     def add_foot(self) -> None:
         """Put the progress and the message beneath the screen."""

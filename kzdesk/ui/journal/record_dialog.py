@@ -16,7 +16,7 @@ class RecordDialog(QDialog):
 
     def __init__(self, title: str, save: str, desk: Desk, dates: Dates, parent: QWidget, recorded: Record | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"kzdesk · {title}")
+        self.setWindowTitle("kzdesk")
         self.setMinimumWidth(440)
         self.desk = desk
         self.dates = dates

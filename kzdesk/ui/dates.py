@@ -11,7 +11,7 @@ from kzdesk.domain.days import DayRange
 FORMATS = {
     "en": ("d MMM yyyy", "ddd d MMMM yyyy", "dddd, d MMMM yyyy"),
     "ru": ("d MMM yyyy", "ddd, d MMMM yyyy", "dddd, d MMMM yyyy"),
-    "kk": ("yyyy ж. d MMM", "yyyy ж. d MMMM, ddd", "yyyy ж. d MMMM, dddd"),
+    "kk": ("yyyy ж. d MMMM", "yyyy ж. d MMMM, ddd", "yyyy ж. d MMMM, dddd"),
 }
 
 

@@ -86,10 +86,13 @@ class MainWindow(QMainWindow):
             self._made[view] = self._make(view)
             self._pages.addWidget(self._made[view])
         self._shown.view = view
-        self._pages.setCurrentWidget(self._made[view])
+        page = self._made[view]
+        if isinstance(page, ListPage):
+            page.follow_focus()
+        self._pages.setCurrentWidget(page)
         self.header.show_view(view)
         self._arrange()
-        self._take_days_of(self._made[view])
+        self._take_days_of(page)
 
     def new_stay(self, days: DayRange) -> None:
         """Open the editor of a new stay on these days; one day that is today or the future's begins an open stay."""

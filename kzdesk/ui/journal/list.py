@@ -163,6 +163,7 @@ class ListPage(QWidget):
         super().__init__()
         self._focus = focus
         self._desk = bridge.desk
+        self._following = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.addWidget(label(tr("All records"), scale=1.5, bold=True))
@@ -188,6 +189,17 @@ class ListPage(QWidget):
         bridge.changed.connect(self._show_empty)
         self._show_empty()
 
+    def follow_focus(self) -> None:
+        """Put the keyboard on the record of the focused day, or on the latest one before it; the focused day stays."""
+        model = self.table.model()
+        rows = [(row, model.index(row, 0)) for row in range(model.rowCount())]
+        before = [row for row, index in rows if first_day(index.data(RECORD_ROLE)) <= self._focus.day]
+        if rows:
+            best = max(before, key=lambda row: first_day(model.index(row, 0).data(RECORD_ROLE)), default=rows[-1][0])
+            self._following = True
+            self.table.setCurrentIndex(model.index(best, 0))
+            self._following = False
+
     def _with_current(self, act: Callable[[Record], None]) -> None:
         record = self.table.current()
         if record:
@@ -195,7 +207,7 @@ class ListPage(QWidget):
 
     def _focus_record(self) -> None:
         record = self.table.current()
-        if record:
+        if record and not self._following:
             self._focus.move_to(first_day(record))
 
     def _show_empty(self) -> None:

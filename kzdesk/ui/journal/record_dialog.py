@@ -73,6 +73,7 @@ class RecordDialog(QDialog):
         for widget in (line, action) if action else (line,):
             widget.setObjectName("note")
             self.notes.addWidget(widget)
+            widget.show()
 
     def accept(self) -> None:
         """Save, if there is nothing wrong."""

@@ -1,0 +1,172 @@
+"""The window as a whole: what it says, what a screen reader finds, and what stands when saving fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+
+from kzdesk.domain.journal import Journal, Person, Registration
+from kzdesk.services.clock import fixed_clock
+from kzdesk.services.desk import Desk
+from kzdesk.services.problems import Problem
+from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.ui.calendar.model import Role
+from kzdesk.ui.countdown.cards import CardFrame
+from kzdesk.ui.journal.list import ListPage
+from kzdesk.ui.window import VIEWS
+from tests.ui.conftest import Visitor, open_window, stay
+
+Sit = Callable[..., Visitor]
+
+FIRST_YEAR = (
+    stay("2022-10-01", "2022-12-28"), stay("2022-12-29", "2023-02-20"), stay("2023-03-01", "2023-05-20"),
+    stay("2023-09-01"), Registration("r", date(2023, 3, 25)),
+)
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Every label's text in sight."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_first_year_is_told_as_published(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    said = texts(someone.window.cards)
+    assert "10 days late" in said
+    assert "50 days left" in said
+    assert any("<b>Wed 29 November 2023</b>" in text for text in said)
+    assert someone.says(date(2023, 10, 10)) == (
+        "Tuesday, 10 October 2023, not registered, day 40 of the stay, 77 of 90 days used, today")
+    assert someone.says(date(2023, 5, 20)) == "Saturday, 20 May 2023, registered, day 81 of the stay, 81 of 90 days used"
+
+
+def test_every_button_has_a_name_and_the_title_says_nothing(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    window = someone.window
+    assert window.windowTitle() == "kzdesk"
+    assert someone.days.accessibleName() == "Calendar"
+    names = {button.accessibleName() or button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()}
+    assert {"New stay", "Registered…", "Permit…", "Undo", "Redo", "Lock", "Menu", "Today"} <= names
+    assert "" not in names
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_keeps_the_focused_day(person: Sit, view: str) -> None:
+    someone = person(*FIRST_YEAR)
+    someone.window.focus.move_to(date(2023, 5, 17))
+    someone.window.show_view(view)
+    assert someone.window.focus.day == date(2023, 5, 17)
+    someone.window.show_view("month")
+    assert someone.days.currentIndex() == someone.window.month.model.index_of(date(2023, 5, 17))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "day"),
+    [
+        (Qt.Key.Key_Left, "", date(2023, 10, 9)), (Qt.Key.Key_Down, "", date(2023, 10, 17)),
+        (Qt.Key.Key_Home, "", date(2023, 10, 9)), (Qt.Key.Key_End, "", date(2023, 10, 15)),
+        (Qt.Key.Key_Home, "control", date(2023, 10, 1)), (Qt.Key.Key_End, "control", date(2023, 10, 31)),
+        (Qt.Key.Key_PageUp, "", date(2023, 9, 10)), (Qt.Key.Key_PageDown, "shift", date(2024, 10, 10)),
+    ],
+)
+def test_keys_lead_where_a_calendar_leads(person: Sit, key: Qt.Key, modifiers: str, day: date) -> None:
+    someone = person()
+    someone.keys(key, shift=modifiers == "shift", control=modifiers == "control")
+    assert someone.window.focus.day == day
+    assert someone.window.focus.anchor is None
+    shown = someone.window.month.model.cell(someone.window.month.model.index_of(day))
+    assert shown is not None
+    assert not shown.dimmed
+
+
+def test_the_cards_and_the_calendar_tell_the_same_day(person: Sit) -> None:
+    """The last lawful day of the card is the day before the calendar's first overstay."""
+    someone = person(*FIRST_YEAR)
+    last = someone.desk.countdown().last_lawful_day
+    assert last is not None
+    assert someone.look(last) != "OVERSTAY"
+    assert someone.look(last + timedelta(days=1)) == "OVERSTAY"
+
+
+def test_the_year_shows_what_the_months_show_and_is_one_tab_stop(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    someone.window.show_view("year")
+    page = someone.window._pages.currentWidget()
+    views = page.views  # type: ignore[attr-defined]
+    assert sum(bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) for view in views) == 1
+    for day in (date(2023, 3, 25), date(2023, 10, 10), date(2023, 12, 31)):
+        model = views[day.month - 1].model()
+        assert model.index_of(day).data(Role.CELL).look.name == someone.look(day)
+
+
+def test_the_list_edits_and_deletes(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    someone.window.show_view("list")
+    page = someone.window._pages.currentWidget()
+    assert isinstance(page, ListPage)
+    assert page.table.model().rowCount() == len(FIRST_YEAR)
+    page.table.setCurrentIndex(page.table.model().index(2, 0))
+    assert page.table.current() == FIRST_YEAR[2]
+    assert someone.window.focus.day == date(2023, 3, 1)
+    someone.press("Delete", page)
+    assert len(someone.desk.journal.stays) == 3
+
+
+def test_an_empty_log_says_how_to_begin(person: Sit) -> None:
+    someone = person()
+    assert "No stay yet" in texts(someone.window.cards)
+    someone.press("Add a stay…")
+    someone.save(someone.dialog())
+    assert someone.stays() == [(date(2023, 10, 10), None)]
+
+
+class FailingStore:
+    """A disk that is full until it is not."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.saved = Journal(Person("RUS"))
+
+    def load(self) -> Journal:
+        """The journal last saved."""
+        return self.saved
+
+    def save(self, journal: Journal) -> None:
+        """Refuse while the disk is full."""
+        if self.full:
+            raise Problem("disk-full", folder="log")
+        self.saved = journal
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+def test_a_failed_save_stays_in_sight_until_it_succeeds(qtbot: object, qapp: object) -> None:
+    store = FailingStore()
+    window = open_window(Desk(store, load_lawbook("kz"), fixed_clock(date(2023, 10, 10))))
+    store.full = True
+    window.bridge.done(window.desk.put(stay("2023-10-01")))
+    assert window.banner.isVisible()
+    assert "Not saved yet" in " ".join(texts(window.foot))
+    assert window.desk.journal.stays
+    store.full = False
+    next(b for b in window.banner.findChildren(QPushButton)).click()
+    assert not window.banner.isVisible()
+    assert store.saved == window.desk.journal
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 640), (660, 430)])
+def test_nothing_at_the_sides_is_wider_than_its_column(person: Sit, size: tuple[int, int]) -> None:
+    someone = person(*FIRST_YEAR, size=size)
+    for card in someone.window.cards.findChildren(CardFrame):
+        assert card.width() <= card.parentWidget().width()
+    for button in someone.window.header.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+            assert button.geometry().right() <= someone.window.width()

@@ -94,6 +94,11 @@ def test_import_adds_what_is_new_and_backs_up_first(place: VaultPlace, sample: P
     assert (found.generation, found.good_backups) == (2, 1)
     again = kzdesk("import", sample, "--vault", place.folder, typed=PASSPHRASE)
     assert "0 new records, 3 were already there" in again.out
+    sample.write_text("kind,from,to,note\npermit,2025-01-01,,\n")
+    assert kzdesk("import", sample, "--vault", place.folder, typed=PASSPHRASE).status == 0
+    with opened(place) as vault:
+        found = vault.verify()
+    assert (found.generation, found.good_backups) == (3, 2)
 
 
 def test_replace_makes_the_log_equal_to_the_file(place: VaultPlace, tmp_path: Path) -> None:

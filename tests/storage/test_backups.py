@@ -6,12 +6,14 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from kzdesk.services.problems import Problem
+from kzdesk.storage import backups
 from kzdesk.storage.backups import backups_in
 from kzdesk.storage.vault import VaultPlace
-from tests.storage.samples import LIGHT, PASSPHRASE, assert_no_marker, opened, problem_of, sample_journal
+from tests.storage.samples import LIGHT, PASSPHRASE, assert_no_marker, fingerprint, opened, problem_of, sample_journal
 
 START = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 
@@ -86,6 +88,26 @@ def test_a_lost_log_comes_back_as_the_sentence_says(dated: VaultPlace, tmp_path:
     with opened(dated) as vault:
         assert vault.load() == sample_journal(5)
         vault.save(sample_journal(7))
+
+
+def test_a_copy_that_does_not_open_becomes_no_backup(dated: VaultPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = backups._copy
+
+    def badly(connection: apsw.Connection, fresh: Path, data_key: bytes) -> None:
+        copy(connection, fresh, data_key)
+        content = bytearray(fresh.read_bytes())
+        content[9_000] ^= 1
+        fresh.write_bytes(content)
+
+    with opened(dated) as vault:
+        vault.save(sample_journal(5))
+        before = fingerprint(dated.folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(backups, "_copy", badly)
+            with pytest.raises(Problem, match="log-damaged"):
+                vault.back_up()
+        assert fingerprint(dated.folder) == before
+        assert vault.back_up().generation == 2
 
 
 def test_a_damaged_backup_is_counted_and_not_taken_for_a_good_one(dated: VaultPlace, days: Days) -> None:

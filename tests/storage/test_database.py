@@ -11,7 +11,7 @@ import apsw
 import pytest
 
 from kzdesk.services.problems import Problem
-from kzdesk.storage.database import make_database, open_database, transaction
+from kzdesk.storage.database import connect, make_database, open_database, transaction
 from kzdesk.storage.durable import write_durably
 from kzdesk.storage.vault import VaultPlace
 from tests.storage.samples import PASSPHRASE, sample_journal
@@ -77,6 +77,12 @@ def test_a_stay_belongs_to_a_person_that_is_recorded(connection: apsw.Connection
 def test_another_key_opens_nothing(database: Path) -> None:
     with pytest.raises(Problem, match="log-damaged"):
         open_database(database, KEY[::-1])
+
+
+def test_no_link_is_followed_even_past_the_first_look(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(database)
+    with pytest.raises(Problem, match="cannot-read"):
+        connect(tmp_path / "link", KEY)
 
 
 def test_the_file_looks_like_noise(database: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kzdesk.services.problems import Problem
 from kzdesk.storage import durable
-from kzdesk.storage.durable import read_small, write_durably
+from kzdesk.storage.durable import new_file, read_small, write_durably
 from kzdesk.storage.vault import VaultPlace
 from tests.storage.samples import LIGHT, PASSPHRASE, assert_no_marker, assert_private, opened, sample_journal
 
@@ -68,6 +68,17 @@ def test_a_file_is_replaced_and_a_link_is_not_written_through(tmp_path: Path) ->
     assert link.read_bytes() == b"new"
     assert stat.S_IMODE(link.stat().st_mode) == 0o600
     assert sorted(os.listdir(tmp_path)) == ["link", "target"]
+
+
+def test_a_new_file_is_never_one_that_was_put_there_before(tmp_path: Path) -> None:
+    planted = tmp_path / "planted"
+    planted.write_text("of another")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    for path in (planted, tmp_path / "link"):
+        with pytest.raises(FileExistsError):
+            new_file(path)
+    assert planted.read_text() == "of another"
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:

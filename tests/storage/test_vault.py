@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
 from kzdesk.services.ports import LogPlace, LogStore
 from kzdesk.services.problems import Problem
+from kzdesk.storage.database import connect, make_database
 from kzdesk.storage.vault import Vault, VaultPlace
 from tests.storage.samples import LIGHT, PASSPHRASE, opened, problem_of, sample_journal
 
@@ -78,6 +79,27 @@ def test_an_unfinished_start_is_no_log_and_is_replaced(recorded: VaultPlace) -> 
     vault, _ = recorded.create("another", sample_journal(2))
     vault.close()
     assert sorted(os.listdir(recorded.folder)) == ["log.db", "log.keys", "log.keys.copy", "log.lock"]
+    with opened(recorded, "another") as vault:
+        assert vault.load() == sample_journal(2)
+
+
+@pytest.mark.parametrize("name", ["log.db.new-journal", "log.db-journal"])
+def test_a_journal_left_by_another_log_is_not_played_into_a_new_one(
+    recorded: VaultPlace, tmp_path: Path, name: str
+) -> None:
+    """SQLite plays back the journal it finds under a database's name; it would be pages under a lost key."""
+    other = tmp_path / "other.db"
+    make_database(other, bytes(32), sample_journal(600))
+    connection = connect(other, bytes(32))
+    connection.execute("PRAGMA cache_size = 2")
+    connection.execute("BEGIN")
+    connection.execute("UPDATE stay SET note = 'changed'")
+    journal = (tmp_path / "other.db-journal").read_bytes()
+    connection.close(True)
+    assert any(journal[:8]), "not a journal that would be played back"
+    os.rename(recorded.folder / "log.db", recorded.folder / "log.db.new")
+    (recorded.folder / name).write_bytes(journal)
+    recorded.create("another", sample_journal(2))[0].close()
     with opened(recorded, "another") as vault:
         assert vault.load() == sample_journal(2)
 

@@ -24,7 +24,7 @@ class Program:
         self.screen = screen
         self.said = screen.folder / "program.log"
         with self.said.open("wb") as log:
-            command = [sys.executable, *map(str, arguments)]
+            command = [sys.executable, "-X", "faulthandler", *map(str, arguments)]
             self.process = subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def _windows(self) -> list[Accessible]:

@@ -73,8 +73,7 @@ def test_a_dragged_stay_is_counted_undone_and_there_after_a_restart(screen: Scre
 
     cells = {cell.name: cell for cell in program.find("table", "Calendar").cells()}
     screen.drag(cells[outside[0]].centre(), cells[outside[-1]].centre())
-    program.window("kzdesk · New stay")
-    program.find("push button", "Save").press()
+    program.find("push button", "Save stay").press()
 
     def lawful() -> bool:
         return [name.split(", ")[2:4] for name in spoken(program)] == [

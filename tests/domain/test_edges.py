@@ -120,6 +120,11 @@ class TestRegistration:
         counted = Logbook("stay 2024-01-01", "registration 2024-01-10", today="2024-01-20").countdown()
         assert (counted.registration_due, counted.registration_days_left) == (None, None)
 
+    @pytest.mark.parametrize(("today", "due"), [("2024-01-15", None), ("2024-01-16", "2024-01-30")])
+    def test_a_registration_that_has_ended_leaves_it_due(self, today: str, due: str | None) -> None:
+        counted = Logbook("stay 2024-01-01", "registration 2024-01-05 2024-01-15", today=today).countdown()
+        assert counted.registration_due == (d(due) if due else None)
+
 
 class TestRegimes:
     @pytest.mark.parametrize(
@@ -195,6 +200,18 @@ class TestSharedDay:
         log = Logbook("stay 2024-01-01 2024-01-10", "stay 2024-01-10 2024-01-10", "stay 2024-01-10 2024-01-15", today=FAR)
         assert (log.used("2024-01-15"), log.on("2024-01-15").stay_day) == (15, 6)
 
+    def test_an_overstay_of_the_earlier_stay_is_not_the_later_stays(self) -> None:
+        log = Logbook("stay 2024-01-01 2024-01-31", "stay 2024-01-31", today="2024-02-03", who="DEU")
+        assert log.status("2024-01-31") == "overstay"
+        assert log.countdown().last_lawful_day == after("2024-01-31", 29)
+
+    def test_a_later_stay_that_is_over_from_its_second_day(self) -> None:
+        lines = ("stay 2024-01-01 2024-01-29", "stay 2024-02-01 2024-03-01", "stay 2024-03-03 2024-04-02", "stay 2024-04-02")
+        log = Logbook(*lines, today="2024-04-04", who="DEU")
+        assert [log.used(day) for day in ("2024-04-02", "2024-04-03")] == [90, 91]
+        assert [log.status(day) for day in ("2024-04-01", "2024-04-02", "2024-04-03")] == ["lawful", "overstay", "overstay"]
+        assert log.countdown().last_lawful_day == d("2024-04-02")
+
 
 class TestPermit:
     def test_its_days_do_not_count_unless_one_reads_it_so(self) -> None:
@@ -217,6 +234,13 @@ class TestPermit:
         for lines in (("stay 2024-01-01", "permit 2024-01-05"), ("permit 2024-01-05",)):
             counted = Logbook(*lines, today="2024-02-01").countdown()
             assert counted.earliest_entry is counted.last_lawful_day is counted.registration_due is None
+
+    def test_an_entry_on_a_permit_is_no_overstay_though_the_allowance_is_used_up(self) -> None:
+        lines = ("stay 2024-01-01 2024-03-31", "stay 2024-04-10", "permit 2024-04-05 2024-04-20")
+        log = Logbook(*lines, today="2024-04-25")
+        assert log.used("2024-04-10") == 91
+        assert [log.status(day) for day in ("2024-04-10", "2024-04-20", "2024-04-21")] == ["permit", "permit", "overstay"]
+        assert log.countdown().last_lawful_day == d("2024-04-20")
 
     def test_it_covers_a_stay_that_no_rule_covers(self) -> None:
         log = Logbook("stay 2024-01-01 2024-01-10", "permit 2024-01-03 2024-01-05", today=FAR, who="TUR")

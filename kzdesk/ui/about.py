@@ -33,19 +33,19 @@ def show_keys(parent: QWidget) -> None:
     grid.setHorizontalSpacing(24)
     keys = (
         (tr("Arrows"), tr("a day, a week")),
-        (tr("Home, End"), tr("first and last day of the week")),
-        (tr("Ctrl+Home, Ctrl+End"), tr("first and last day of the month")),
-        (tr("Page Up, Page Down"), tr("a month; with Shift a year")),
+        ("Home, End", tr("first and last day of the week")),
+        ("Ctrl+Home, Ctrl+End", tr("first and last day of the month")),
+        ("Page Up, Page Down", tr("a month; with Shift a year")),
         (tr("T or Ctrl+T"), tr("today")),
         (tr("Shift+arrows, then Enter"), tr("mark days and open them")),
-        (tr("Enter, F2"), tr("open the day")),
-        (tr("Delete"), tr("delete the stay of the day")),
-        (tr("Esc"), tr("stop marking, close")),
-        (tr("Ctrl+N"), tr("new stay")),
-        (tr("Ctrl+1 … Ctrl+4"), tr("month, year, list, plan")),
-        (tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo")),
-        (tr("Ctrl+L"), tr("lock")),
-        (tr("F10"), tr("menu")),
+        ("Enter, F2", tr("open the day")),
+        ("Delete", tr("delete the stay of the day")),
+        ("Esc", tr("stop marking, close")),
+        ("Ctrl+N", tr("new stay")),
+        ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
+        ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
+        ("Ctrl+L", tr("lock")),
+        ("F10", tr("menu")),
     )
     for row, (key, what) in enumerate(keys):
         grid.addWidget(label(key, bold=True, wrap=False), row, 0)

@@ -20,6 +20,7 @@ from kzdesk.ui.dates import Dates
 Index = QModelIndex | QPersistentModelIndex
 
 WEEK = 7
+TWO_LETTERS = 2
 
 
 class Role(IntEnum):
@@ -51,10 +52,11 @@ class DaysModel(QAbstractTableModel):
     """Whole weeks, one a row, from the week that holds the first of a month."""
 
     def __init__(self, desk: Desk, dates: Dates, parent: QObject, compact: bool = False) -> None:
-        """`compact`: weekdays as one letter, for small months."""
+        """`compact`: weekdays as one letter, for small months, unless the language's short names are two letters anyway."""
         super().__init__(parent)
         form = QLocale.FormatType
-        self._weekday_form = form.NarrowFormat if compact else form.ShortFormat
+        longest = max(len(dates.locale.standaloneDayName(day + 1, form.ShortFormat)) for day in range(WEEK))
+        self._weekday_form = form.NarrowFormat if compact and longest > TWO_LETTERS else form.ShortFormat
         self._desk = desk
         self._dates = dates
         self._cells: list[Cell] = []

@@ -76,10 +76,11 @@ class Header(QFrame):
         self._redo.setToolTip(tr("Redo: {what} (Ctrl+Shift+Z)").format(what=redo) if redo else tr("Nothing to redo"))
 
     def show_narrow(self, narrow: bool) -> None:
-        """Keep the less used buttons to the menu where the window is narrow."""
+        """Keep the less used buttons to the menu where the window is narrow; undo is a sign alone there."""
         for record in self._records:
             record.setVisible(not narrow)
         self._redo.setVisible(not narrow)
+        self._undo.setText("↶" if narrow else "↶ " + tr("Undo"))
 
     def open_menu(self) -> None:
         """Open the menu, from the keyboard too."""

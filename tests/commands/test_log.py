@@ -141,13 +141,13 @@ def test_two_stays_still_going_on_are_an_error(tmp_path: Path) -> None:
     errors = kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE)
     refused(errors, "line")
     path.write_text("kind,from,to,note\nstay,2022-01-01,,other\n")
-    refused(kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE), "line 2, to", "2023-01-20")
+    refused(kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE), "line 2", "from 2023-01-20", "one such stay at most")
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"kind,from,to,note\nstay,2023-02-30,,\nvisit,2023-01-01,2022-01-01,\n", ["line 2, from", "line 3, kind", "3, to"]),
+        (b"kind,from,to,note\nstay,2023-02-30,,\nvisit,2023-01-01,2022-01-01,\n", ["line 2", "from", "line 3", "kind"]),
         (b"kind,from,to,note\nstay,2023-01-01,2023-01-09,\nstay,2023-01-08,2023-01-12,\n", ["line 3"]),
         (b"", ["line 1"]),
         (b"\xff\xfe", ["UTF-8"]),

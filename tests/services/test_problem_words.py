@@ -45,6 +45,8 @@ def test_every_place_in_a_sentence_is_filled() -> None:
 
 def test_a_sentence_is_one_a_person_can_read() -> None:
     for code, sentence in sentences().items():
+        if sentence == "{errors}":
+            continue  # the lines of a file, each with what was found and expected
         assert sentence[0].isupper() or sentence.startswith(("kzdesk", "{")), code
         assert sentence.endswith((".", ")")), code
         assert "  " not in sentence

@@ -141,7 +141,8 @@ def test_two_stays_still_going_on_are_an_error(tmp_path: Path) -> None:
     errors = kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE)
     refused(errors, "line")
     path.write_text("kind,from,to,note\nstay,2022-01-01,,other\n")
-    refused(kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE), "line 2", "from 2023-01-20", "one such stay at most")
+    two = kzdesk("import", path, "--vault", place.folder, typed=PASSPHRASE)
+    refused(two, "line 2", "from 2023-01-20", "one such stay at most")
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,10 @@ class Desk:
         """
         today = self.today
         journal = self.journal
-        current = journal.stay_on(leave, today) if leave else None
+        current = journal.staying_on(leave, today).stay_on(leave, today) if leave else None
         if current and leave:
             journal = journal.put(replace(current, exit=leave))
+        journal = journal.staying_on(add_days(until, 1), today)
         stay = Stay(IMAGINED, back, until)
         journal = journal.put(stay)
         overlapped = any(stay in pair for pair in overlaps(journal.stays, today))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,13 @@ def test_a_folder_without_packs_says_so(tmp_path: Path) -> None:
 def test_the_own_packs_can_be_moved(tmp_path: Path) -> None:
     shutil.copytree(resources() / "law", tmp_path / "law")
     assert load_lawbook("kz", tmp_path / "law") == load_lawbook("kz")
+
+
+def test_the_worked_example_of_the_format_is_well_formed(tmp_path: Path) -> None:
+    told = (resources() / "law" / "README.md").read_text(encoding="utf-8")
+    example = told.partition("```toml\n")[2].partition("```")[0]
+    (regime,) = load_lawbook("xx", write(tmp_path, example)).regimes
+    entry = date(2024, 3, 1)
+    assert regime.per_entry is not None
+    assert entry + timedelta(regime.per_entry.days - 1) == date(2024, 4, 29)
+    assert [entry + timedelta(duty.by_day - 1) for duty in regime.duties] == [date(2024, 3, 10)]

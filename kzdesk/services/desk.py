@@ -107,12 +107,13 @@ class Desk:
         return ReturnOffer(entry, longest_stay(left, self.lawbook, entry)) if entry else None
 
     def preview(self, stay: Stay, instead_of: tuple[str, ...] = ()) -> Preview:
-        """What `put(stay, instead_of=...)` would mean; days to come are ruled as planned."""
+        """What `put(stay, instead_of=...)` would mean: its days ruled as `assess` will rule them then."""
         today = self.today
         journal = self.journal.without(*instead_of).put(stay)
         pairs = overlaps(journal.stays, today)
         overlapped = tuple(other for pair in pairs if stay in pair for other in pair if other != stay)
-        assessment = assess(journal, self.lawbook, stay.days(today), today)
+        days = stay.days(today)
+        assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
         return Preview(overlapped, findings(assessment))
 
     def imagine(self, leave: date | None, back: date, until: date, shown: DayRange) -> Imagined:

@@ -148,11 +148,13 @@ class Desk:
     def away(self, stay: Stay, left: date, back: date) -> Changes:
         """The person left on `left` and came back on `back` (the same day for a border run): `stay` is split there.
 
-        `left` before the entry: the stay begins on `back`. `back` after the exit: the stay ends on `left`.
+        `left` before the entry: the stay begins on `back`. `back` after the exit: the stay ends on `left`. It never grows.
         """
-        before = replace(stay, exit=left, crossing_out="") if left >= stay.entry else None
+        last = min(left, stay.exit or left)
+        before = replace(stay, exit=last, crossing_out="") if last >= stay.entry else None
         returned = stay.exit is None or back <= stay.exit
-        after = replace(stay, id=new_id() if before else stay.id, entry=back, crossing_in="") if returned else None
+        first = max(back, stay.entry)
+        after = replace(stay, id=new_id() if before else stay.id, entry=first, crossing_in="") if returned else None
         parts = [part for part in (before, after) if part]
         journal = self.journal.without(stay.id)
         return self._change(journal.put(*parts) if parts else journal, "stay-split")

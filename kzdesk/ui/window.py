@@ -265,7 +265,8 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self.banner.show_problem(problem_text(changes.problem) if changes.problem else "")
         self.foot.show_saved(changes.problem is None)
-        self.toast.say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
+        if changes.what != "saved" or changes.problem is None:
+            self.toast.say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
 
     def _show_undo(self) -> None:
         history = self.desk.history

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
@@ -89,6 +90,13 @@ class Assessment:
             Run(DayRange(add_days(self.span.first, a), add_days(self.span.first, b - 1)), Status(statuses[a]))
             for a, b in zip(starts, stops, strict=True)
         )
+
+    def counted(self) -> tuple[DayRange, ...]:
+        """The days of the span that rolling windows count, in order: each range lies in one stay, and no day is in two."""
+        rows = self._rows
+        groups = groupby(range(len(rows.counted)), key=lambda i: rows.counted[i] and (rows.owners[i],))
+        days = [list(indices) for counted, indices in groups if counted]
+        return tuple(DayRange(add_days(self.span.first, d[0]), add_days(self.span.first, d[-1])) for d in days)
 
 
 def assess(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Assessment:

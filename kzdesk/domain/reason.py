@@ -40,7 +40,8 @@ class Reason:
     """One rule read for one day.
 
     `days` is a count (day of the stay, days used, the limit of a duty), `limit` what it is held against, `date` the day the
-    rule speaks of (entry, due day, registration, expiry), `span` the window looked at, `filled_by` the stays counted in it.
+    rule speaks of (entry, due day, registration, expiry), `span` the window looked at, `filled_by` the days counted in it,
+    stay by stay: together they are `days`.
     """
 
     why: Why
@@ -107,28 +108,16 @@ def _registration(assessment: Assessment, day: date, stay: Stay, regime: Regime)
 
 
 def _window(assessment: Assessment, ruling: DayRuling, rolling: Rolling) -> Reason:
-    """The days used in the window that ends on the ruling's day, and the stays that fill it."""
+    """The days used in the window that ends on the ruling's day, and where they lie."""
     window = DayRange(add_days(ruling.day, 1 - rolling.window), ruling.day)
-    inside = assess(assessment.journal, assessment.lawbook, window, assessment.today)
-    filled = (stay.days(assessment.today) for stay in assessment.journal.stays)
     return Reason(
         Why.USED_EXCEEDED if ruling.over_limit else Why.USED,
         days=ruling.used,
         limit=rolling.days,
         span=window,
-        filled_by=tuple(
-            DayRange(max(days.first, window.first), min(days.last, window.last))
-            for days in filled
-            if days.meets(window) and _adds(inside, DayRange(max(days.first, window.first), min(days.last, window.last)))
-        ),
+        filled_by=assess(assessment.journal, assessment.lawbook, window, assessment.today).counted(),
         citations=rolling.source.citations,
     )
-
-
-def _adds(inside: Assessment, days: DayRange) -> bool:
-    """Whether a stay's days are counted at all: under a regime with a rolling limit."""
-    ruling = inside.on(days.last)
-    return ruling.limit is not None
 
 
 def _permit_on(permits: tuple[Permit, ...], day: date) -> Permit | None:

@@ -35,12 +35,14 @@ class Status(IntEnum):
 class Rows:
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 
-    `owners` holds the index of the day's stay in the journal (the later one on a shared day), -1 when absent.
+    `owners` holds the index of the day's stay in the journal (the later one on a shared day), -1 when absent. `counted` is 1
+    for a day that rolling windows count, `used` how many of them there are in the window that ends on the day.
     """
 
     origin: int
     statuses: bytearray
     owners: list[int]
+    counted: bytearray
     used: list[int]
     regimes: tuple[Regime | None, ...]
 
@@ -114,7 +116,7 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
         covered_until = max(covered_until, hi - 1)
 
     cut = first - origin
-    return Rows(first, statuses[cut:], owners[cut:], used[cut:], regimes)
+    return Rows(first, statuses[cut:], owners[cut:], counted[cut:], used[cut:], regimes)
 
 
 def _ends(stay: Stay, today: date) -> tuple[int, int]:

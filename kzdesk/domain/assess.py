@@ -19,6 +19,7 @@ class DayRuling:
 
     `stay`, `stay_day` (entry = 1): of the later stay on a shared day, None when absent. `used`: days counted in the window
     that ends on this day. `regime` and its rolling `limit`: of the stay, or of an entry on this day when absent.
+    `permit`: whether a permit or visa is valid, whether the person is inside or not.
     """
 
     day: date
@@ -28,6 +29,7 @@ class DayRuling:
     used: int
     limit: int | None
     regime: Regime | None
+    permit: bool
 
     @property
     def over_limit(self) -> bool:
@@ -36,8 +38,8 @@ class DayRuling:
 
     @property
     def may_enter(self) -> bool:
-        """Whether a person who is outside may enter on this day: a rule is recorded and the entry day fits under its limit."""
-        return self.regime is not None and (self.limit is None or self.used < self.limit)
+        """Whether a person who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it."""
+        return self.permit or (self.regime is not None and (self.limit is None or self.used < self.limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,13 @@ class Assessment:
             rows.used[index],
             regime.rolling.days if regime and regime.rolling else None,
             regime,
+            self.journal.permit_on(day) is not None,
         )
+
+    def deciding_stay(self, day: date) -> Stay | None:
+        """The stay whose status `day` has; on a day shared by two, the one with the worse status. None when absent."""
+        owner = self._rows.deciding[day.toordinal() - self._rows.origin]
+        return self.journal.stays[owner] if owner >= 0 else None
 
     def __iter__(self) -> Iterator[DayRuling]:
         return map(self.on, self.span)

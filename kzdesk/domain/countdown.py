@@ -38,8 +38,7 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     now = ahead.on(today)
     full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)
 
-    on_permit = any(permit.first <= today and (permit.last is None or today <= permit.last) for permit in known.permits)
-    if on_permit or now.regime is None:
+    if now.permit or now.regime is None:
         return Countdown(now, full_allowance_on=full)
     if now.stay is None:
         entry = earliest_entry(known, lawbook, today, today)

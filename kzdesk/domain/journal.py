@@ -119,6 +119,10 @@ class Journal:
         """The stay that holds `day`; on a day shared by two, the later one. None when absent."""
         return next((stay for stay in reversed(self.stays) if day in stay.days(today)), None)
 
+    def permit_on(self, day: date) -> Permit | None:
+        """The first permit or visa valid on `day`, or None."""
+        return next((p for p in self.permits if p.first <= day and (p.last is None or day <= p.last)), None)
+
     def span(self, today: date) -> DayRange | None:
         """From the first recorded day to the last (today for an open stay); None when nothing is recorded."""
         ranges = [stay.days(today) for stay in self.stays]

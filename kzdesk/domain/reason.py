@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.journal import Permit, Stay
+from kzdesk.domain.journal import Stay
 from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
 from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
 
@@ -62,13 +62,11 @@ def reasons(assessment: Assessment, day: date) -> tuple[Reason, ...]:
 def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[Reason]:
     regime = ruling.regime
     yield Reason(Why.STAY_DAY, days=ruling.stay_day or 0, date=stay.entry)
-    permit = _permit_on(assessment.journal.permits, ruling.day)
-    if permit:
-        yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, PERMIT_CITATION))
+    yield from _permit(assessment, ruling)
     if regime is None:
         yield Reason(Why.NO_RULE, date=stay.entry)
         return
-    if not permit:
+    if not ruling.permit:
         yield from _registration(assessment, ruling.day, stay, regime)
     yield _window(assessment, ruling, regime.rolling) if regime.rolling else Reason(Why.NO_ROLLING, date=stay.entry)
     if regime.per_entry:
@@ -83,6 +81,9 @@ def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[R
 
 def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
     regime = ruling.regime
+    if ruling.permit:
+        yield from _permit(assessment, ruling)
+        return
     if regime is None:
         yield Reason(Why.NO_RULE, date=ruling.day)
         return
@@ -90,6 +91,12 @@ def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
     yield Reason(Why.MAY_ENTER if ruling.may_enter else Why.ENTRY_BARRED, date=ruling.day, citations=citations)
     if regime.rolling:
         yield _window(assessment, ruling, regime.rolling)
+
+
+def _permit(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
+    permit = assessment.journal.permit_on(ruling.day)
+    if permit:
+        yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, PERMIT_CITATION))
 
 
 def _registration(assessment: Assessment, day: date, stay: Stay, regime: Regime) -> Iterator[Reason]:
@@ -118,10 +125,6 @@ def _window(assessment: Assessment, ruling: DayRuling, rolling: Rolling) -> Reas
         filled_by=assess(assessment.journal, assessment.lawbook, window, assessment.today).counted(),
         citations=rolling.source.citations,
     )
-
-
-def _permit_on(permits: tuple[Permit, ...], day: date) -> Permit | None:
-    return next((p for p in permits if p.first <= day and (p.last is None or day <= p.last)), None)
 
 
 def _cited(lawbook: Lawbook, *ids: str) -> tuple[Citation, ...]:

@@ -9,7 +9,6 @@ from enum import Enum, auto
 from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import add_days
 from kzdesk.domain.law import RegistrationDuty
-from kzdesk.domain.ruling import Status
 from kzdesk.services.desk import ReturnOffer
 from kzdesk.services.language import tr, trn
 from kzdesk.services.words import DateStyle
@@ -59,7 +58,9 @@ def cards(
 def _cards(
     dates: DateStyle, now: Countdown, duty: RegistrationDuty | None, offer: ReturnOffer | None
 ) -> Iterator[Card]:
-    if now.last_lawful_day is not None:
+    if now.today.permit:
+        yield _permit()
+    elif now.last_lawful_day is not None:
         if now.days_left is not None and now.days_left < 0:
             yield _last_lawful_day(dates, now)
             yield from _registration(dates, now, duty)
@@ -80,7 +81,7 @@ def _cards(
             Tone.BAD,
         )
     else:
-        yield _permit(dates, now)
+        yield Card(tr("Stay"), tr("No limit recorded"), tr("The rule of this stay names no last day."))
 
 
 def _registration(dates: DateStyle, now: Countdown, duty: RegistrationDuty | None) -> Iterator[Card]:
@@ -158,9 +159,7 @@ def _allowance(dates: DateStyle, now: Countdown) -> Card:
     return Card(title, trn("{n} day free", "{n} days free", max(limit - used, 0)), text, Tone.CALM, used, limit)
 
 
-def _permit(dates: DateStyle, now: Countdown) -> Card:
-    if now.today.stay is not None and now.today.status is not Status.PERMIT:
-        return Card(tr("Stay"), tr("No limit recorded"), tr("The rule of this stay names no last day."))
+def _permit() -> Card:
     text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the entry applies.")
     return Card(tr("Permit"), tr("On a permit"), text, Tone.GOOD)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeAlias
 
 from kzdesk.domain.law import Lawbook
@@ -11,13 +11,18 @@ from kzdesk.domain.law import Lawbook
 Clock: TypeAlias = Callable[[], date]
 
 
-def law_clock(lawbook: Lawbook) -> Clock:
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def law_clock(lawbook: Lawbook, now: Callable[[], datetime] = utc_now) -> Clock:
     """Today where the law applies: by the country's own clock, or the machine's date where the pack names none."""
 
     def today() -> date:
         if lawbook.utc_offset_hours is None:
-            return datetime.now().astimezone().date()
-        return (datetime.now(UTC) + timedelta(hours=lawbook.utc_offset_hours)).date()
+            return now().astimezone().date()
+        return now().astimezone(timezone(timedelta(hours=lawbook.utc_offset_hours))).date()
 
     return today
 

@@ -38,7 +38,7 @@ class DayRuling:
 
     @property
     def may_enter(self) -> bool:
-        """Whether a person who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it."""
+        """Whether who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it."""
         return self.permit or (self.regime is not None and (self.limit is None or self.used < self.limit))
 
 

@@ -1,4 +1,4 @@
-"""The command line. Qt is imported only when a window, or a picture of one, is asked for."""
+"""The command line. Qt is imported only when a window, or a picture of one, is asked for; the commands only when named."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from kzdesk import __version__
-from kzdesk.commands import assess, log
 from kzdesk.commands.arguments import day
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
-from kzdesk.storage.csv_format import CsvErrors
 
 VIEWS = ("month", "year", "list", "plan")
 THEMES = ("light", "dark", "system")
+COMMANDS = ("assess", "import", "export", "verify")
 
 EXIT_PROBLEM = 2
 EXIT_NO_DISPLAY = 3
@@ -26,20 +25,17 @@ EXIT_NO_DISPLAY = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = _parser(words).parse_args(words)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except CsvErrors as errors:
-        for error in errors.errors:
-            print(f"{options.log.name}: line {error.line}, {error.column}: expected {error.expected}, found {error.found}",
-                  file=sys.stderr)
     except Problem as problem:
         print(problem_text(problem), file=sys.stderr)
     return EXIT_PROBLEM
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kzdesk",
         description="A private, offline log of stays in Kazakhstan: which days are lawful, and until when.",
@@ -59,10 +55,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
     parser.set_defaults(run=_window)
+    if not {*COMMANDS, "-h", "--help"}.isdisjoint(words):
+        _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add the commands; only where one is named, because a window need not wait for what they import."""
+    from kzdesk.commands import assess, log
+
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     assess.add_parser(subparsers)
     log.add_parsers(subparsers)
-    return parser
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from kzdesk import process
-from kzdesk.commands.self_test import run_self_test
 from kzdesk.services.clock import fixed_clock, law_clock
+from kzdesk.services.ports import LogPlace
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
 from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.settings_file import SettingsFile
-from kzdesk.storage.vault import VaultPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,11 @@ def run_window(options: WindowOptions) -> int:
     from kzdesk.ui.screenshot import paint
 
     folder = options.vault or default_vault()
+    place = None if options.demo else _place(folder)
     lawbook = load_lawbook("kz")
     app = make_application()
     application = Application(app, Surroundings(
-        place=None if options.demo else VaultPlace(folder),
+        place=place,
         sample=SampleStore,
         lawbook=lawbook,
         clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
@@ -79,11 +79,20 @@ def run_window(options: WindowOptions) -> int:
     return app.exec()
 
 
+def _place(folder: Path) -> LogPlace:
+    """The vault of a folder; a sample does without, and need not wait for the ciphers to be imported."""
+    from kzdesk.storage.vault import VaultPlace
+
+    return VaultPlace(folder)
+
+
 def self_test() -> int:
     """Check the parts of this installation, a window among them, and print one line for each; 0 when all are sound."""
     process.harden()
     process.scrub_environment()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kzdesk.commands.self_test import run_self_test
+
     return run_self_test({"a window": _open_sample_window})
 
 

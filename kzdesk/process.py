@@ -5,9 +5,7 @@ Linux was run. Windows and macOS follow their documentation and were not run.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import subprocess
 import sys
 from typing import NoReturn
 
@@ -26,6 +24,8 @@ def harden() -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
@@ -49,6 +49,8 @@ def has_display() -> bool:
 
 
 def _x_server_answers() -> bool:
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -67,6 +69,8 @@ def restart(arguments: list[str]) -> NoReturn:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *([] if frozen else ["-m", "kzdesk"]), *arguments]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command)  # noqa: S603 - our own command
         sys.exit(0)
     os.execv(sys.executable, command)  # noqa: S606 - a shell is the last thing wanted

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 ONE_DAY = timedelta(days=1)
 
 
@@ -63,4 +61,6 @@ def add_months_clamped(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     assert month in range(12)
+    from dateutil.relativedelta import relativedelta  # only here: a window is open before anyone turns a page
+
     return day + relativedelta(months=months)

@@ -79,12 +79,14 @@ def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...
 
 def _citations(assessment: Assessment, day: date, status: Status) -> tuple[Citation, ...]:
     """The law behind a troubled day: the limit that is exceeded first, or the registration duty."""
-    ruling = assessment.on(day)
-    regime = ruling.regime
-    if regime is None or ruling.stay is None:
+    law = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship)
+    stay = assessment.deciding_stay(day)
+    regime = law.regime(stay.entry) if stay else None
+    if regime is None or stay is None:
         return ()
     if status is Status.UNREGISTERED:
-        duty = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship).duty(regime, ruling.stay.entry)
+        duty = law.duty(regime, stay.entry)
         return duty.source.citations if duty else ()
-    limit = regime.rolling if ruling.over_limit else regime.per_entry
+    exceeded = regime.rolling is not None and assessment.on(day).used > regime.rolling.days
+    limit = regime.rolling if exceeded else regime.per_entry
     return limit.source.citations if limit else regime.source.citations

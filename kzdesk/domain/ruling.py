@@ -35,6 +35,7 @@ class Status(IntEnum):
 class Rows:
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 
+    `deciding` holds the index of the stay whose status the day has (on a shared day the worse one), -1 when absent.
     `owners` holds the index of the day's stay in the journal (the later one on a shared day), -1 when absent. `counted` is 1
     for a day that rolling windows count, `used` how many of them there are in the window that ends on the day.
     """
@@ -42,6 +43,7 @@ class Rows:
     origin: int
     statuses: bytearray
     owners: list[int]
+    deciding: list[int]
     counted: bytearray
     used: list[int]
     regimes: tuple[Regime | None, ...]
@@ -101,7 +103,7 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
     counted = _counted(journal, law, stays, regimes, origin, size)
     used = _used(law, counted, windows, stays, regimes, origin)
 
-    statuses, owners = bytearray(size), [-1] * size
+    statuses, owners, deciding = bytearray(size), [-1] * size, [-1] * size
     registrations = registrations_by_stay(journal, today)
     covered_until = -1
     for index, entry, exit_, _stay in stays:
@@ -109,14 +111,16 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
         row = _rule_stay(law, journal.stays[index], regimes[index], registrations.get(index, ()), used, entry, lo, hi, origin)
         _fill_permits(row, journal.permits, lo, hi, origin)
         shared = min(covered_until + 1, hi) - lo
-        if shared > 0:
-            row[:shared] = bytes(map(max, statuses[lo : lo + shared], row[:shared]))
-        statuses[lo:hi] = row
-        owners[lo:hi] = [index] * (hi - lo)
+        mine = [index] * (hi - lo)
+        owners[lo:hi] = mine
+        for place in range(shared):
+            if statuses[lo + place] > row[place]:
+                row[place], mine[place] = statuses[lo + place], deciding[lo + place]
+        statuses[lo:hi], deciding[lo:hi] = row, mine
         covered_until = max(covered_until, hi - 1)
 
     cut = first - origin
-    return Rows(first, statuses[cut:], owners[cut:], counted[cut:], used[cut:], regimes)
+    return Rows(first, statuses[cut:], owners[cut:], deciding[cut:], counted[cut:], used[cut:], regimes)
 
 
 def _ends(stay: Stay, today: date) -> tuple[int, int]:

@@ -96,6 +96,7 @@ def _asked_for() -> dict[str, str]:
         "citizenship-differs": tr(
             "The log is for citizenship {recorded}, not {found}. Nothing was changed. Leave --citizenship out, or use"
             " another folder for another person."),
+        "file-errors": "{errors}",
         "no-citizenship": tr("No rules are recorded for citizenship {found}. Recorded: {recorded}."),
         "no-rules": tr("There is no rule pack named {found}. Recorded: {recorded}."),
         "no-reading": tr("The reading of the law was not understood: {why}."),

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from kzdesk.domain.findings import overlaps
 from kzdesk.domain.journal import Journal, Permit, Record, Registration, Stay, first_day, last_day
+from kzdesk.services.problems import Problem
 
 REQUIRED = ("kind", "from", "to", "note")
 OPTIONAL = ("crossing_in", "crossing_out", "document")
@@ -41,12 +42,15 @@ class CsvError:
         return f"line {self.line}{column}: found {self.found}, expected {self.expected}"
 
 
-class CsvErrors(Exception):
+class CsvErrors(Problem):
     """A file that cannot be read; `errors` holds every error of it, in order of lines."""
 
     def __init__(self, errors: list[CsvError]) -> None:
         self.errors = tuple(sorted(errors))
-        super().__init__("\n".join(str(error) for error in self.errors))
+        super().__init__("file-errors", errors=str(self))
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
 
 
 def read_csv(data: bytes, today: date) -> tuple[Record, ...]:

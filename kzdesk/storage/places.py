@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -17,4 +15,6 @@ def resources() -> Path:
 
 def default_vault() -> Path:
     """The folder of the person's log where none is named: this account's data folder of kzdesk. Nothing is made."""
+    import platformdirs  # not before: a sample log has no folder
+
     return Path(platformdirs.user_data_dir("kzdesk", appauthor=False))

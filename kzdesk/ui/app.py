@@ -23,8 +23,6 @@ from kzdesk.services.ports import LogPlace, LogStore
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import SettingsStore
-from kzdesk.ui.dialogs.first_run import FirstRun
-from kzdesk.ui.dialogs.unlock import UnlockWindow
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import apply_theme
 from kzdesk.ui.window import MainWindow
@@ -61,7 +59,8 @@ def make_application() -> QApplication:
         app = QApplication(["kzdesk"])
     app.setApplicationName("kzdesk")
     app.setDesktopFileName("kzdesk")
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     sys.excepthook = _tell
     return app
 
@@ -97,6 +96,8 @@ class Application:
         else:
             try:
                 if place.has_passphrase() or self._around.locked:
+                    from kzdesk.ui.dialogs.unlock import UnlockWindow
+
                     self._show(UnlockWindow(place, place.has_passphrase(), self.open_log))
                 else:
                     self.open_log(place.open(None))
@@ -119,6 +120,8 @@ class Application:
         self.open_log(self._around.sample(self._around.clock()))
 
     def _first_run(self) -> None:
+        from kzdesk.ui.dialogs.first_run import FirstRun
+
         assert self._around.place is not None
         codes = tuple(code for code in self._around.lawbook.citizenships if code != EVERY_CITIZENSHIP)
         self._show(FirstRun(self._around.place, codes, self.language, self.open_log, self.open_sample, self._set_language))

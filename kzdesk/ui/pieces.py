@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from kzdesk.ui.theme import colours
 
 
 def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
-    """A label that can be read and copied; `role` is a name of the style sheet, `scale` a factor of the font's size."""
+    """A label; `role` is "muted", "error", "warning" or nothing, `scale` a factor of the font's size."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.AutoText)
     made.setWordWrap(wrap)
-    if role:
-        made.setProperty("role", role)
+    set_role(made, role)
     font = made.font()
     font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(bold)
@@ -24,7 +26,7 @@ def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wra
 
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
-    return label(text.upper(), "caption", 0.85)
+    return label(text.upper(), "muted", 0.85)
 
 
 def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -41,8 +43,26 @@ def button(text: str, slot: Callable[[], object], kind: str = "", name: str = ""
     return made
 
 
-def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a widget the colour of a tone of the style sheet."""
-    widget.setProperty("tone", tone)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+def set_role(text: QLabel, role: str) -> None:
+    """Colour a label as "muted", "error" or "warning"; anything else is plain text."""
+    c = colours()
+    text.setForegroundRole(QPalette.ColorRole.PlaceholderText if role == "muted" else QPalette.ColorRole.WindowText)
+    set_colour(text, {"error": c.bad, "warning": c.soon}.get(role))
+
+
+def set_tone(text: QLabel, tone: str) -> None:
+    """Colour a label by a tone's name: GOOD, SOON or BAD; anything else is plain text."""
+    c = colours()
+    set_colour(text, {"GOOD": c.good, "SOON": c.soon, "BAD": c.bad}.get(tone))
+
+
+def set_colour(text: QLabel, colour: str | None) -> None:
+    """Give a label a colour of its own; None: the palette's."""
+    palette = QPalette(text.palette())
+    if colour is None:
+        if not text.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+            return
+        palette = QPalette()
+    else:
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    text.setPalette(palette)

@@ -15,7 +15,7 @@ def paint(application: Application, file: Path) -> int:
     """Paint the window into a PNG file and let it go; 0, or 2 when the file cannot be written."""
     window = application.window
     assert window is not None
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     saved = window.grab().save(str(file), "PNG")
     window.close()
     application.let_go()

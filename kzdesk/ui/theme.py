@@ -36,33 +36,22 @@ DARK = Colours(
     muted="#a3acb6", accent="#63adf8", accent_text="#08121f", good="#56d6a8", soon="#ffc24f", bad="#ff9166",
 )
 
+# Few rules, and none for plain widgets: what a palette can say costs nothing at start, each rule is asked for every widget.
 SHEET = """
-* {{ outline: none; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
-#ground {{ background: {ground}; }}
-#panel, #header, #foot, QScrollArea#panel {{ background: {panel}; }}
-#header {{ border-bottom: 1px solid {border}; }}
-#foot {{ border-top: 1px solid {border}; }}
-#left {{ border-right: 1px solid {border}; background: {panel}; }}
-#right {{ border-left: 1px solid {border}; background: {panel}; }}
-#left > QWidget > QWidget, #right > QWidget > QWidget {{ background: {panel}; }}
+#header {{ border: none; border-bottom: 1px solid {border}; }}
+#foot {{ border: none; border-top: 1px solid {border}; }}
+#left {{ border: none; border-right: 1px solid {border}; }}
+#right {{ border: none; border-left: 1px solid {border}; }}
 #card {{ background: {card}; border: 1px solid {border}; border-radius: 10px; }}
 #card[tone="GOOD"] {{ border-left: 4px solid {good}; }}
 #card[tone="SOON"] {{ border-left: 4px solid {soon}; }}
 #card[tone="BAD"] {{ border-left: 4px solid {bad}; }}
-#bar {{ background: {card}; border-bottom: 1px solid {border}; }}
+#bar {{ background: {card}; border: none; border-bottom: 1px solid {border}; }}
 #toast {{ background: {text}; border-radius: 8px; }}
-#toast QLabel {{ color: {panel}; }}
 #toast QPushButton {{ background: transparent; color: {panel}; border: 1px solid {panel}; }}
-QLabel[role="caption"] {{ color: {muted}; }}
-QLabel[role="muted"] {{ color: {muted}; }}
-QLabel[role="error"] {{ color: {bad}; }}
-QLabel[role="warning"] {{ color: {soon}; }}
-QLabel[tone="GOOD"] {{ color: {good}; }}
-QLabel[tone="SOON"] {{ color: {soon}; }}
-QLabel[tone="BAD"] {{ color: {bad}; }}
 #why {{ border: none; border-left: 3px solid {border}; }}
-QPushButton, QToolButton {{
+QPushButton, QToolButton {{ outline: none;
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 10px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
@@ -72,8 +61,8 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {accent_text}; borde
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {border}; color: {muted}; border-color: {border}; }}
 QPushButton[kind="segment"] {{ border-radius: 0; padding: 5px 14px; }}
-QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
-QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
+QPushButton[place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+QPushButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
 QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -81,18 +70,17 @@ QLineEdit {{
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
-QTableView {{ background: {ground}; border: none; gridline-color: transparent; color: {text}; }}
-QTableView#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
+QTableView {{ background: {ground}; border: none; outline: none; gridline-color: transparent; color: {text}; }}
+#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}
-QTableView#records:focus {{ border: 2px solid {accent}; }}
+#records:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {ground}; border: none; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; padding: 2px 6px; }}
-QTableView#compact QHeaderView::section {{ padding: 0; }}
+#compact QHeaderView::section {{ padding: 0; }}
 QProgressBar {{ background: {border}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
 QProgressBar::chunk {{ background: {good}; border-radius: 4px; }}
 QProgressBar[tone="SOON"]::chunk {{ background: {soon}; }}
 QProgressBar[tone="BAD"]::chunk {{ background: {bad}; }}
-QScrollArea {{ border: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 10px; }}
 QScrollBar:horizontal {{ height: 10px; }}

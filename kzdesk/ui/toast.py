@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kzdesk.services.language import tr
-from kzdesk.ui.pieces import button
+from kzdesk.ui.pieces import button, set_colour
+from kzdesk.ui.theme import colours
 
 TOAST_MS = 8_000
 
@@ -22,6 +23,7 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         self._text = QLabel()
+        set_colour(self._text, colours().panel)
         row.addWidget(self._text)
         self._undo = button(tr("Undo"), undo, name=tr("Undo the last change"))
         row.addWidget(self._undo)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange
@@ -33,6 +33,7 @@ from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.theme import colours
 from kzdesk.ui.toast import Toast
 from kzdesk.ui.why.panel import DayPanel
 
@@ -64,7 +65,10 @@ class MainWindow(QMainWindow):
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
         self.foot = Foot(shown, self._dates, desk.lawbook.checked)
         self._pages = QStackedWidget()
-        self._pages.setObjectName("ground")
+        palette = QPalette(self._pages.palette())
+        palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
+        self._pages.setPalette(palette)
+        self._pages.setAutoFillBackground(True)
         self._pages.addWidget(self.month)
         self._made: dict[str, QWidget] = {"month": self.month}
         self._assemble()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import add_months_clamped
 from kzdesk.services.language import tr
@@ -33,8 +33,7 @@ class PeriodHeading(QWidget):
         row.addWidget(self._title)
         row.addWidget(button("›", lambda: self._move(1), name=forward))
         row.addStretch()
-        self._live = QLabel()
-        self._live.setProperty("role", "muted")
+        self._live = label("", "muted", wrap=False)
         row.addWidget(self._live)
         row.addWidget(button(tr("Today"), lambda: focus.move_to(bridge.desk.today)))
 

@@ -41,8 +41,7 @@ class CardFrame(QFrame):
             bar.setRange(0, card.limit)
             bar.setValue(min(card.used, card.limit))
             bar.setAccessibleName(days_used(card.used, card.limit))
-            if card.tone in (Tone.SOON, Tone.BAD):
-                set_tone(bar, card.tone.name)
+            bar.setProperty("tone", card.tone.name)
             column.addSpacing(2)
             column.addWidget(bar)
             column.addWidget(label(days_used(card.used, card.limit), "muted"))
@@ -83,4 +82,5 @@ class CardColumn(QWidget):
         for card in cards(self._dates, now, duty, self._desk.return_offer(), empty):
             frame = CardFrame(card, self._asked)
             self._column.addWidget(frame)
-            frame.show()
+            if self.isVisible():
+                frame.show()

@@ -20,7 +20,7 @@ class FrontWindow(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("panel")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWindowTitle("kzdesk")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

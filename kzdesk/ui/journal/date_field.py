@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kzdesk.domain.days import add_days
 from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import label, set_role
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
@@ -94,8 +94,6 @@ class DateField(QWidget):
         else:
             text, role = "", "muted"
         self._words.setText(text)
-        self._words.setProperty("role", role)
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        set_role(self._words, role)
         self.edit.setAccessibleDescription(text)
         self.changed.emit()

@@ -13,9 +13,9 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Permit, Record, Registration, Stay, first_day, last_day
 from kzdesk.services.language import tr
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.calendar.legend import FlowLayout
 from kzdesk.ui.calendar.model import Index
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.pieces import button, label
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
 from kzdesk.services.desk import Changes, Desk
@@ -67,9 +67,7 @@ class RecordDialog(QDialog):
 
     def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:
         """One line beneath the fields; `role` "error", "warning" or "muted"; `action` mends it with one click."""
-        line = QLabel(text)
-        line.setWordWrap(True)
-        line.setProperty("role", role)
+        line = label(text, role)
         for widget in (line, action) if action else (line,):
             widget.setObjectName("note")
             self.notes.addWidget(widget)

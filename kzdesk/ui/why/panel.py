@@ -14,9 +14,9 @@ from kzdesk.domain.journal import Stay
 from kzdesk.services.language import tr
 from kzdesk.services.words import reason_text
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.calendar.legend import FlowLayout
 from kzdesk.ui.calendar.looks import Look, look_of
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.pieces import button, caption, label
 from kzdesk.ui.theme import colours
@@ -59,7 +59,8 @@ class DayPanel(QWidget):
         old = self._content
         self._content = self._explain()
         self._column.replaceWidget(old, self._content)
-        self._content.show()
+        if self.isVisible():
+            self._content.show()
         old.hide()
         old.deleteLater()
 

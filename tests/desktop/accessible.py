@@ -111,11 +111,11 @@ class Accessible:
             yield from level
             level = [child for thing in level if thing.role != "table" for child in thing.children()]
 
-    def find(self, role: str, name: str = "") -> Accessible | None:
-        """The first visible thing inside with that role whose name begins with `name`; None when it is not there now."""
+    def find(self, role: str, name: str, state: str = "showing") -> Accessible | None:
+        """The first thing inside of that role and state whose name begins with `name`; None when it is not there now."""
         try:
             for thing in self.walk():
-                if thing.role == role and thing.name.startswith(name) and "showing" in thing.states:
+                if thing.role == role and thing.name.startswith(name) and state in thing.states:
                     return thing
         except DBusErrorResponse:  # what was being asked has just gone from the screen
             return None

@@ -52,20 +52,27 @@ class Program:
 
         return until(f"a window {title!r} that has the keyboard", active, seconds)
 
-    def find(self, role: str, name: str = "", seconds: float = 15.0) -> Accessible:
-        """The first thing with that role and name in any window, once it is there."""
+    def find(self, role: str, name: str, state: str = "showing", seconds: float = 30.0) -> Accessible:
+        """The first thing of that role and state in any window whose name begins with `name`, once it is there."""
 
         def search() -> Accessible | None:
             for window in reversed(self._windows()):
-                if found := window.find(role, name):
+                if found := window.find(role, name, state):
                     return found
             return None
 
         try:
-            return until(f"{role} {name!r}", search, seconds)
+            return until(f"{role} {name!r} {state}", search, seconds)
         except AssertionError as problem:
             problem.add_note("\n".join(window.outline() for window in self._windows()))
             raise
+
+    def spoken_cells(self, table: str) -> dict[str, Accessible]:
+        """The cells of a table by what a screen reader says of each; none while the table is being laid out anew."""
+        try:
+            return {cell.name: cell for cell in self.find("table", table).cells()}
+        except DBusErrorResponse:
+            return {}
 
     def close(self) -> None:
         """Close the active window as its frame's close button does; the program must end well and have said nothing."""

@@ -13,15 +13,9 @@ WORDS = "Quiet poplars behind the bazaar 41"
 STAY = [f"{weekday}, {day} October 2023" for weekday, day in (("Friday", 6), ("Saturday", 7), ("Sunday", 8), ("Monday", 9))]
 
 
-def has_keyboard(program: Program, role: str, name: str) -> None:
-    """Wait until something has the keyboard."""
-    thing = program.find(role, name, seconds=30)
-    until(f"the keyboard in {name!r}", lambda: "focused" in thing.states)
-
-
 def said_of_the_stay(program: Program) -> list[str]:
     """What a screen reader says of the four days."""
-    return [cell.name for cell in program.find("table", "Calendar").cells() if cell.name.startswith(tuple(STAY))]
+    return [name for name in program.spoken_cells("Calendar") if name.startswith(tuple(STAY))]
 
 
 def test_a_log_is_begun_worked_and_locked_without_a_mouse(
@@ -30,24 +24,24 @@ def test_a_log_is_begun_worked_and_locked_without_a_mouse(
     program = start("-m", "kzdesk", "--vault", tmp_path / "vault", "--today", "2023-10-10", "--lang", "en")
     program.window("kzdesk")
     program.find("push button", "Start my log").press()
-    has_keyboard(program, "text", "Passphrase")
+    program.find("text", "Passphrase", "focused")
     screen.write(WORDS)
     screen.key("Tab")
-    has_keyboard(program, "text", "The same passphrase again")
+    program.find("text", "The same passphrase again", "focused")
     screen.write(WORDS)
     screen.key("Return")
-    code = program.find("label", "Recovery code: ", seconds=30).name.removeprefix("Recovery code: ")
-    has_keyboard(program, "check box", "I have written it down")
+    code = program.find("label", "Recovery code: ").name.removeprefix("Recovery code: ")
+    program.find("check box", "I have written it down", "focused")
     screen.key("space", "Tab", "space")
 
     def lawful() -> bool:
-        wanted = [f"{day}, lawful, day {n} of the stay" for n, day in enumerate(STAY, start=1)]
-        return [name.startswith(begins) for name, begins in zip(said_of_the_stay(program), wanted, strict=True)] == [True] * 4
+        said = [", ".join(name.split(", ")[:4]) for name in said_of_the_stay(program)]
+        return said == [f"{day}, lawful, day {n} of the stay" for n, day in enumerate(STAY, start=1)]
 
-    has_keyboard(program, "table", "Calendar")
+    program.find("table", "Calendar", "focused")
     outside = said_of_the_stay(program)
     screen.key("Left", "shift+Left", "shift+Left", "shift+Left", "Return")
-    has_keyboard(program, "text", "Entry")
+    program.find("text", "Entry", "focused")
     screen.key("Return")
     until("four lawful days", lawful)
     program.window("kzdesk")
@@ -57,12 +51,12 @@ def test_a_log_is_begun_worked_and_locked_without_a_mouse(
     until("four lawful days again", lawful)
 
     screen.key("ctrl+l")
-    program.find("label", "The log is locked.", seconds=30)
+    program.find("label", "The log is locked.")
     program.window("kzdesk")
-    has_keyboard(program, "text", "Passphrase or recovery code")
+    program.find("text", "Passphrase or recovery code", "focused")
     screen.write(code)
     screen.key("Return")
-    program.find("table", "Calendar", seconds=30)
+    program.find("table", "Calendar")
     until("four lawful days after the lock", lawful)
     program.window("kzdesk")
     program.close()

@@ -47,11 +47,10 @@ def unlocked(screen: Screen, start: Start, vault: Path) -> Callable[[], Program]
     def start_and_unlock() -> Program:
         program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--month", "2023-06", "--lang", "en")
         program.window("kzdesk")
-        field = program.find("text", "Passphrase")
-        until("the keyboard in the passphrase's field", lambda: "focused" in field.states)
+        program.find("text", "Passphrase", "focused")
         screen.write(WORDS)
         screen.key("Return")
-        program.find("table", "Calendar", seconds=30)
+        program.find("table", "Calendar")
         program.window("kzdesk")
         return program
 
@@ -60,7 +59,7 @@ def unlocked(screen: Screen, start: Start, vault: Path) -> Callable[[], Program]
 
 def spoken(program: Program) -> list[str]:
     """What a screen reader says of the five days in June."""
-    names = [cell.name for cell in program.find("table", "Calendar").cells()]
+    names = program.spoken_cells("Calendar")
     return [name for day in JUNE for name in names if f", {day.day} {day:%B} {day.year}," in name]
 
 
@@ -71,7 +70,7 @@ def test_a_dragged_stay_is_counted_undone_and_there_after_a_restart(screen: Scre
     outside = spoken(program)
     assert [name.split(", ")[2] for name in outside] == ["outside"] * len(JUNE), outside
 
-    cells = {cell.name: cell for cell in program.find("table", "Calendar").cells()}
+    cells = program.spoken_cells("Calendar")
     screen.drag(cells[outside[0]].centre(), cells[outside[-1]].centre())
     program.find("push button", "Save stay").press()
 

@@ -52,7 +52,7 @@ def test_a_table_is_read_dragged_over_and_typed_into(screen: Screen, start: Call
     until("the count in the line", lambda: line.text == "4")
 
     screen.click(line.centre())
-    until("the keyboard in the line", lambda: "focused" in line.states)
+    program.find("text", "Line", "focused")
     screen.key("ctrl+a")
     screen.write("a Passphrase, 23-11.")
     until("the typed text", lambda: line.text == "a Passphrase, 23-11.")

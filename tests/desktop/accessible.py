@@ -92,7 +92,8 @@ class Accessible:
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return tuple(self._ask("Component", "GetExtents", "u", ON_THE_SCREEN)[2:])
+        _x, _y, width, height = self._ask("Component", "GetExtents", "u", ON_THE_SCREEN)
+        return width, height
 
     def press(self) -> None:
         """Do the first action: what a screen reader does for "activate"."""

@@ -74,6 +74,16 @@ class Program:
         except DBusErrorResponse:
             return {}
 
+    def settle(self, thing: Accessible) -> None:
+        """Wait until a thing has kept its place over three looks: the window is laid out and the mouse can go there."""
+        places: list[tuple[int, ...]] = []
+
+        def stays() -> bool:
+            places.append((*thing.centre(), *thing.size()))
+            return len(places) > 2 and len(set(places[-3:])) == 1
+
+        until("a place that does not change", stays)
+
     def close(self) -> None:
         """Close the active window as its frame's close button does; the program must end well and have said nothing."""
         self.screen.key("alt+F4")

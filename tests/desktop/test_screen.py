@@ -45,6 +45,7 @@ def test_a_table_is_read_dragged_over_and_typed_into(screen: Screen, start: Call
     cells = program.find("table", "Numbers").cells()
     assert [cell.name for cell in cells] == [f"row {row}, column {column}" for row in range(2) for column in range(3)]
 
+    program.settle(cells[4])
     screen.drag(cells[0].centre(), cells[4].centre())
     until("four selected cells", lambda: sum("selected" in cell.states for cell in cells) == 4)
     program.find("push button", "Count").press()

@@ -1,0 +1,172 @@
+"""What a desk says of days to come: the calendar ahead, the preview of a stay, an imagined trip, the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from kzdesk.domain.days import DayRange
+from kzdesk.domain.findings import Trouble
+from kzdesk.domain.journal import Stay
+from kzdesk.domain.ruling import Status
+from tests.services.desks import TODAY, Sat, ago, desk, line
+
+
+class TestAssess:
+    def test_days_to_come_are_ruled_as_if_the_person_stayed(self) -> None:
+        sat = desk(line("stay", 10))
+        span = DayRange(ago(10), ago(-100))
+        assert [run.status for run in sat.assess(span).runs()] == [Status.LAWFUL, Status.UNREGISTERED, Status.OVERSTAY]
+        now = sat.countdown()
+        assert now.last_lawful_day is not None
+        assert sat.assess(span).on(now.last_lawful_day).status is not Status.OVERSTAY
+        assert sat.assess(span).on(now.last_lawful_day + timedelta(1)).status is Status.OVERSTAY
+
+    def test_nothing_is_projected_where_the_person_left(self) -> None:
+        sat = desk(line("stay", 10, 1))
+        assert {ruling.status for ruling in sat.assess(DayRange(TODAY, ago(-100)))} == {Status.ABSENT}
+
+    def test_the_log_itself_is_not_projected(self) -> None:
+        sat = desk(line("stay", 10))
+        sat.assess(DayRange(TODAY, ago(-100)))
+        sat.imagine(None, ago(-50), ago(-60), DayRange(TODAY, ago(-100)))
+        assert sat.stays() == [(ago(10), None)]
+        assert sat.countdown().today.used == 11
+        assert sat.countdown().full_allowance_on == TODAY + timedelta(180)
+
+    def test_an_open_stay_goes_on_until_the_day_before_a_planned_one(self) -> None:
+        sat = desk(line("stay", 10), line("stay", -30, -40))
+        shown = sat.assess(DayRange(TODAY, ago(-50)))
+        assert [shown.on(ago(-day)).stay_day for day in (29, 30, 40, 41)] == [40, 1, 11, None]
+
+    def test_the_reasons_of_a_day_agree_with_its_ruling(self) -> None:
+        sat = desk(line("stay", 10))
+        first = sat.reasons(ago(-100))[0]
+        assert (first.days, first.date) == (111, ago(10))
+
+
+class TestPreview:
+    def test_it_names_every_stay_it_overlaps(self) -> None:
+        sat = desk(line("stay", 50, 40), line("stay", 30, 20), line("stay", 10))
+        found = sat.preview(Stay("new", ago(45), ago(5)))
+        assert [stay.id for stay in found.overlapped] == ["0", "1", "2"]
+        assert sat.preview(Stay("new", ago(45), ago(5)), ("0", "2")).overlapped == (sat.journal.stays[1],)
+
+    @pytest.mark.parametrize(("first", "last", "overlapped"), [(40, 30, 0), (41, 30, 1), (40, 29, 1), (39, 31, 0)])
+    def test_a_boundary_day_may_be_shared(self, first: int, last: int, overlapped: int) -> None:
+        sat = desk(line("stay", 50, 40), line("stay", 30, 20))
+        assert len(sat.preview(Stay("new", ago(first), ago(last))).overlapped) == overlapped
+
+    def test_a_stay_does_not_overlap_its_former_self(self) -> None:
+        sat = desk(line("stay", 50, 40))
+        assert sat.preview(replace(sat.journal.stays[0], exit=ago(45))).overlapped == ()
+
+    def test_stays_that_overlap_each_other_are_none_of_its_business(self) -> None:
+        sat = desk(line("stay", 50, 40), line("stay", 45, 30))
+        assert sat.preview(Stay("new", ago(20), ago(10))).overlapped == ()
+
+    def test_the_troubles_are_those_of_its_own_days(self) -> None:
+        sat = desk(line("stay", 400, 300))
+        troubles = sat.preview(Stay("new", ago(120), ago(30))).troubles
+        assert [(t.code, len(t.days)) for t in troubles] == [(Trouble.UNREGISTERED, 60), (Trouble.OVERSTAY, 1)]
+
+    def test_it_foretells_what_the_calendar_shows_once_it_is_saved(self) -> None:
+        sat = desk(line("stay", 17))
+        planned = Stay("new", ago(-48), ago(-98))
+        troubles = sat.preview(planned).troubles
+        sat.put(planned)
+        shown = [run for run in sat.assess(planned.days(TODAY)).runs() if run.status is Status.OVERSTAY]
+        assert [t.days for t in troubles] == [run.days for run in shown]
+
+    def test_nothing_is_changed(self) -> None:
+        sat = desk(line("stay", 50, 40))
+        before = sat.journal
+        sat.preview(Stay("new", ago(45), ago(5)), ("0",))
+        assert sat.journal is before
+        assert sat.undo() is None
+        assert len(sat.store.saved) == 1
+
+
+class TestImagine:
+    SHOWN = DayRange(TODAY, ago(-200))
+
+    def test_leaving_today(self) -> None:
+        sat = desk(line("stay", 49))
+        found = sat.imagine(TODAY, ago(-10), ago(-49), self.SHOWN)
+        assert (found.overlapped, found.longest) == (False, 40)
+        assert [t.code for t in found.troubles] == [Trouble.UNREGISTERED]
+        assert found.assessment.on(ago(-5)).status is Status.ABSENT
+
+    def test_one_day_more_than_the_longest_is_an_overstay(self) -> None:
+        troubles = desk(line("stay", 49)).imagine(TODAY, ago(-10), ago(-50), self.SHOWN).troubles
+        assert [(t.code, t.days) for t in troubles][1:] == [(Trouble.OVERSTAY, DayRange(ago(-50), ago(-50)))]
+
+    def test_the_days_until_a_departure_to_come_are_counted(self) -> None:
+        found = desk(line("stay", 49)).imagine(ago(-20), ago(-30), ago(-49), self.SHOWN)
+        assert found.longest == 20
+        assert found.assessment.on(ago(-20)).used == 70
+        assert found.assessment.on(ago(-21)).status is Status.ABSENT
+        assert [t.code for t in found.troubles] == []
+
+    def test_a_departure_before_today_cuts_the_stay_there(self) -> None:
+        found = desk(line("stay", 49)).imagine(ago(9), ago(5), ago(-10), DayRange(ago(60), ago(-10)))
+        assert not found.overlapped
+        assert found.assessment.on(ago(6)).used == 41
+
+    def test_a_person_inside_who_does_not_say_when_they_leave_overlaps(self) -> None:
+        sat = desk(line("stay", 49))
+        assert sat.imagine(None, ago(-10), ago(-20), self.SHOWN).overlapped
+        assert sat.imagine(None, ago(-10), ago(-10), self.SHOWN).overlapped
+
+    def test_it_overlaps_a_stay_that_is_planned_already(self) -> None:
+        sat = desk(line("stay", 49, 3), line("stay", -15, -25))
+        assert sat.imagine(None, ago(-10), ago(-20), self.SHOWN).overlapped
+        assert not sat.imagine(None, ago(-10), ago(-15), self.SHOWN).overlapped
+
+    @pytest.mark.parametrize(("days", "longest", "troubles"), [(79, 0, [Trouble.OVERSTAY]), (80, 90, [])])
+    def test_from_outside(self, days: int, longest: int, troubles: list[Trouble]) -> None:
+        found = desk(line("stay", 100, 11)).imagine(None, ago(-days), ago(-days), self.SHOWN)
+        assert (found.overlapped, found.longest) == (False, longest)
+        assert [t.code for t in found.troubles] == troubles
+
+    def test_the_longest_stay_is_none_where_no_rule_is_recorded(self) -> None:
+        found = desk(who="TUR", today=date(2024, 1, 1)).imagine(None, date(2024, 2, 1), date(2024, 2, 3), self.SHOWN)
+        assert found.longest is None
+        assert [t.code for t in found.troubles] == [Trouble.NOT_COVERED]
+
+
+class TestReturnOffer:
+    def test_at_once_for_the_days_that_are_left(self) -> None:
+        offer = desk(line("stay", 49)).return_offer()
+        assert offer is not None
+        assert (offer.entry, offer.days) == (ago(-1), 40)
+
+    def test_when_the_first_days_leave_the_window(self) -> None:
+        offer = desk(line("stay", 89)).return_offer()
+        assert offer is not None
+        assert (offer.entry, offer.days) == (ago(89) + timedelta(180), 90)
+
+    def test_it_stands_up_to_being_done(self) -> None:
+        for days in (1, 30, 60, 88, 89, 95):
+            offer = desk(line("stay", days)).return_offer()
+            assert offer is not None
+            assert offer.days is not None
+            last = offer.entry + timedelta(offer.days - 1)
+            done = desk(line("stay", days, 0), f"stay {offer.entry} {last + timedelta(1)}").assess(
+                DayRange(TODAY + timedelta(1), last + timedelta(1)))
+            over = [ruling.day for ruling in done if ruling.status is Status.OVERSTAY]
+            assert over == [last + timedelta(1)]
+            assert offer.entry == ago(-1) or not done.on(offer.entry - timedelta(1)).may_enter
+
+    @pytest.mark.parametrize(
+        "sat",
+        [desk(), desk(line("stay", 20, 10)), desk(line("stay", 20), line("permit", 10)), desk(line("stay", 20), who="XXX")],
+        ids=["empty", "outside", "on a permit", "no rule"],
+    )
+    def test_there_is_none_where_the_question_does_not_arise(self, sat: Sat) -> None:
+        assert sat.return_offer() is None
+
+    def test_a_planned_exit_and_plans_beyond_are_left_out(self) -> None:
+        assert desk(line("stay", 49, -5), line("stay", -20, -60)).return_offer() == desk(line("stay", 49)).return_offer()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from kzdesk import __version__
-from kzdesk.commands.arguments import day
+from kzdesk.commands.arguments import Parser, day
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="kzdesk",
         description="A private, offline log of stays in Kazakhstan: which days are lawful, and until when.",
         epilog="Without a command the window opens. kzdesk never uses the network. Not legal advice.",
@@ -49,7 +49,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month shown first")
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--lang", choices=tuple(LANGUAGES))
-    parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window, 640x420 or more")
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="paint the window to a picture and exit")
     parser.add_argument("--self-test", action="store_true", help="check the parts of this installation and exit")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
@@ -93,13 +93,14 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _month(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"expected a month as YYYY-MM, found {text!r}")
-    return day(f"{text}-01")
+    try:
+        return day(f"{text}-01")
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(f"expected a month as YYYY-MM, found {text!r}") from None
 
 
 def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text, re.ASCII)
+    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text, re.ASCII)
     if not match:
         raise argparse.ArgumentTypeError(f"expected a size as 1360x860, found {text!r}")
     return int(match[1]), int(match[2])

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that answers a mistake with one line, and the exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, and where everything is explained."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def day(text: str) -> date:
     """A day as YYYY-MM-DD; raises ArgumentTypeError for anything else."""
     try:
-        if len(text) == len("YYYY-MM-DD"):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):  # fromisoformat reads weeks too
             return date.fromisoformat(text)
     except ValueError:
         pass

@@ -32,7 +32,7 @@ def harden() -> None:
 def scrub_environment() -> None:
     """Take out of the environment what could load foreign code into Qt or choose a platform that listens on the network."""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    keep = platform.partition(":")[0] in PLATFORMS
+    keep = all(choice.partition(":")[0] in PLATFORMS for choice in platform.split(";"))  # Qt tries one after the other
     for name in list(os.environ):
         foreign = name.startswith("QT_QPA_") and not (name == "QT_QPA_PLATFORM" and keep)
         if foreign or name in ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QUICK_CONTROLS_STYLE", "PYTHONSTARTUP"):
@@ -40,12 +40,29 @@ def scrub_environment() -> None:
 
 
 def has_display() -> bool:
-    """Whether a window could be shown; an X server that is named but does not answer counts as none."""
+    """Whether a window could be shown; a display that is named but does not answer counts as none."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         return True
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if os.environ.get("WAYLAND_DISPLAY") and _wayland_answers():
         return True
     return bool(os.environ.get("DISPLAY")) and _x_server_answers()
+
+
+def _wayland_answers() -> bool:
+    import ctypes
+
+    if not os.environ.get("XDG_RUNTIME_DIR") and not os.environ["WAYLAND_DISPLAY"].startswith("/"):
+        return False  # a name without its folder; asking would print a complaint
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return False
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
+    connection = wayland.wl_display_connect(None)
+    if connection:
+        wayland.wl_display_disconnect(connection)
+    return bool(connection)
 
 
 def _x_server_answers() -> bool:

@@ -36,7 +36,8 @@ class WindowOptions:
     def again(self) -> list[str]:
         """The arguments with which a fresh process shows the same window, locked."""
         given = {"--vault": self.vault, "--today": self.today, "--theme": self.theme, "--lang": self.language}
-        return ["--locked", *(f"{name}={value}" for name, value in given.items() if value is not None)]
+        sample = ["--demo"] if self.demo else []
+        return ["--locked", *sample, *(f"{name}={value}" for name, value in given.items() if value is not None)]
 
 
 def can_show() -> bool:

@@ -42,6 +42,9 @@ class SettingsFile:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            temporary.replace(self._path)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    file.write(text)
+                temporary.replace(self._path)
+            finally:
+                temporary.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.settings_file import SettingsFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WindowOptions:
     """What the command line asks of the window; None where it does not say."""
 
@@ -51,6 +52,7 @@ def run_window(options: WindowOptions) -> int:
     process.scrub_environment()
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    gc.disable()  # until the window stands: what start-up makes is there to stay
     from kzdesk.ui.app import Application, Surroundings, make_application
     from kzdesk.ui.screenshot import paint
 
@@ -75,6 +77,7 @@ def run_window(options: WindowOptions) -> int:
         locked=options.locked,
     ))
     application.start()
+    gc.enable()
     if options.screenshot:
         return paint(application, options.screenshot)
     return app.exec()

@@ -44,7 +44,7 @@ class IsoDates:
         return days.first.isoformat() if len(days) == 1 else f"{days.first.isoformat()} to {days.last.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What `assess` prints, before it is put into a format."""
 

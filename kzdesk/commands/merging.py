@@ -12,7 +12,7 @@ from kzdesk.domain.journal import Journal, Record, Stay
 from kzdesk.storage.csv_format import CsvError, CsvErrors
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """How many of a file's records were new, and how many the log had already."""
 

@@ -13,7 +13,7 @@ from kzdesk.domain.law import Lawbook, Regime
 from kzdesk.domain.ruling import CitizenLaw, Rows, Status, rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayRuling:
     """One day as ruled.
 
@@ -42,7 +42,7 @@ class DayRuling:
         return self.permit or (self.regime is not None and (self.limit is None or self.used < self.limit))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Consecutive days of one status."""
 

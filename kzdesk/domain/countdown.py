@@ -13,7 +13,7 @@ from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
 from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Countdown:
     """None means that the question does not arise: on a permit, where no rule is recorded, or on the other side of the border.
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class DayRange:
     """The days from `first` to `last`, both included. Raises ValueError when `last` is before `first`."""
 

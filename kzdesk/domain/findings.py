@@ -26,7 +26,7 @@ class Trouble(StrEnum):
     REGISTRATION_OUTSIDE_STAY = "registration-outside-stay"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One trouble, the days it touches (both ends included) and the law it rests on."""
 

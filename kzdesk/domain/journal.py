@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kzdesk.domain.days import DayRange, add_days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code."""
 
@@ -17,7 +17,7 @@ class Person:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stay:
     """Presence in the country from the entry day to the exit day, both included.
 
@@ -38,7 +38,7 @@ class Stay:
         return DayRange(self.entry, self.exit or max(self.entry, today))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registration:
     """Registered with the migration service on `day`, until `until` (included) or, when None, until that stay ends."""
 
@@ -49,7 +49,7 @@ class Registration:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Permit:
     """A residence permit or visa, valid from `first` to `last` (included); `last` is None when open-ended."""
 
@@ -77,7 +77,7 @@ def last_day(record: Record) -> date | None:
             return day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journal:
     """One person's records, each kind ordered by its first day. Every change is a new Journal."""
 

@@ -12,7 +12,7 @@ from datetime import date
 EVERY_CITIZENSHIP = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """Where a value stands, as text to show (and to copy, never to open): the act and its article, and what it says there."""
 
@@ -26,7 +26,7 @@ class Citation:
         return f"{self.act}: {self.says}" if self.says else self.act
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Provision:
     """Why a value is believed: citations, the confidence in them (`V VQ O S`, as in the pack) and the day they were checked."""
 
@@ -35,7 +35,7 @@ class Provision:
     checked: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PerEntry:
     """At most `days` days from the border crossing; the entry day is day 1."""
 
@@ -43,7 +43,7 @@ class PerEntry:
     source: Provision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rolling:
     """At most `days` visa-free days in the `window` calendar days that end on the day looked at."""
 
@@ -52,7 +52,7 @@ class Rolling:
     source: Provision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegistrationDuty:
     """A person whose entry was on `entries_from` or later must be registered by day `by_day` of the stay (entry = day 1)."""
 
@@ -61,7 +61,7 @@ class RegistrationDuty:
     source: Provision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regime:
     """The rules of a stay, chosen by citizenship and entry date. None for a limit: the regime has no such limit.
 
@@ -89,7 +89,7 @@ class Regime:
         return next((duty for duty in reversed(self.duties) if duty.entries_from <= entry), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """Something true of some citizens' entries that changes no count, to be shown beside it."""
 
@@ -101,7 +101,7 @@ class Note:
     source: Provision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A disputed question with the answers kzdesk can count by; the first option is the default.
 
@@ -116,7 +116,7 @@ class Reading:
     entries_before: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lawbook:
     """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
 

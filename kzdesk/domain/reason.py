@@ -35,7 +35,7 @@ class Why(StrEnum):
     ENTRY_BARRED = "entry-barred"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reason:
     """One rule read for one day.
 

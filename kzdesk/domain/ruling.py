@@ -31,7 +31,7 @@ class Status(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import uuid4
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, countdown
@@ -20,7 +20,7 @@ from kzdesk.services.ports import LogStore
 from kzdesk.services.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """What a command did. `what` is a code that `words` can say ("stay-added"); `problem`: why it is not saved yet."""
 
@@ -28,7 +28,7 @@ class Changes:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What a stay not yet saved would mean: stays it overlaps, and the troubles of its own days."""
 
@@ -36,7 +36,7 @@ class Preview:
     troubles: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReturnOffer:
     """If the person left today: the first lawful day to come back (tomorrow at the earliest) and for how many days."""
 
@@ -44,7 +44,7 @@ class ReturnOffer:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imagined:
     """A trip not made yet: every day ruled, whether it overlaps a recorded stay, the longest lawful stay, its troubles."""
 
@@ -61,7 +61,7 @@ def kind_of(record: Record) -> str:
 
 def new_id() -> str:
     """An identity for a new record: random, so it says nothing about the person."""
-    return uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Desk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kzdesk.domain.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One change: the journal before, the journal after, and what it was, as a code that `words` can say."""
 

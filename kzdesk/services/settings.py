@@ -8,7 +8,7 @@ from typing import Protocol
 THEMES = ("system", "light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """`language` is None to follow the system; `theme` is one of THEMES."""
 

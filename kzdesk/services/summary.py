@@ -33,7 +33,7 @@ class Ask(Enum):
     NEW_STAY = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """One card: a title, the large answer, and a sentence. `used` and `limit` draw a bar; `ask` adds a button."""
 

@@ -33,7 +33,7 @@ KEPT = 10
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)T\d{6}Z-g(\d{8,})\.db")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backup:
     """One backup: its database, the UTC day it was made on (ISO) and the generation of the log it holds."""
 

@@ -28,7 +28,7 @@ _NEUTRALISED = re.compile(f"'+[{_FORMULA}]")
 _TO_NEUTRALISE = re.compile(f"'*[{_FORMULA}]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class CsvError:
     """What is wrong in one place of the file: the line (from 1), the column's name ("" for the whole line)."""
 
@@ -114,7 +114,7 @@ def _text(data: bytes) -> str:
         raise CsvErrors([CsvError(line, "", found, "text in UTF-8")]) from None
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
     """One pass over a file: the records with their lines, and the errors."""
 

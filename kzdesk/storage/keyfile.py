@@ -42,7 +42,7 @@ class DamagedError(ValueError):
     """Not the bytes that were written as a key file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keys:
     """What a key file says. `log` is the random id of the log it belongs to; `mac` authenticates all of it."""
 

@@ -25,7 +25,7 @@ MOST_DAYS = 3660
 _CITIZENSHIP = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(slots=True)
+@dataclass
 class Known:
     """What the tables read so far have named: citations by id, and the citizenships of each regime that lists its own."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +21,10 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """The settings kept; the defaults for whatever is missing or makes no sense."""
+        if not self._path.exists():
+            return Settings()
+        import json
+
         try:
             with self._path.open("rb") as file:
                 found = json.loads(file.read(LARGEST))
@@ -37,6 +40,8 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """Write the settings where a log is; a folder is never made for them."""
+        import json
+
         text = json.dumps({"language": settings.language, "theme": settings.theme})
         temporary = self._path.with_name("settings.json.new")
         with suppress(OSError):

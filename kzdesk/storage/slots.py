@@ -33,7 +33,7 @@ RECOVERY_DIGITS = RECOVERY_GROUPS * RECOVERY_GROUP_DIGITS
 BETWEEN_GROUPS = frozenset(" \t\r\n-\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kdf:
     """Costs of Argon2id: `ops` passes over `mem` bytes. They are stored in each slot and checked before use."""
 
@@ -49,7 +49,7 @@ PASSPHRASE_KDF = Kdf(ops=3, mem=256 * MIB)
 RECOVERY_KDF = Kdf(ops=1, mem=8 * MIB)  # the code has 192 random bits: stretching it adds nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """The data key, wrapped. `type` is passphrase, recovery or open; an open slot has no kdf and needs no secret."""
 

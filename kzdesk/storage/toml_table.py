@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LawProblem:
     """What is wrong in one place: the file, the key in it, what stands there and what should."""
 
@@ -23,7 +23,7 @@ class LawProblem:
         return f"{self.file}: {self.key}: found {self.found}, expected {self.expected}"
 
 
-@dataclass(slots=True)
+@dataclass
 class Table:
     """One table of a file. `name` is the way to it from the top, for messages; problems are appended to `problems`."""
 

@@ -24,11 +24,11 @@ from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import SettingsStore
 from kzdesk.ui.presentation import Presentation
-from kzdesk.ui.theme import apply_theme
+from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """Everything the application needs from outside Qt; `main` fills it in.
 
@@ -151,6 +151,7 @@ class Application:
         elif isinstance(window, MainWindow):
             room = self._app.primaryScreen().availableSize()
             window.resize(min(1360, room.width()), min(860, room.height() - TITLE_BAR))
+        dress(window)
         window.show()
         if old is not None:
             old.hide()

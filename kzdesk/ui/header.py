@@ -16,7 +16,7 @@ from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeaderActions:
     """What the header's buttons do."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(slots=True)
+@dataclass
 class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
 

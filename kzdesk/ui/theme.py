@@ -1,14 +1,14 @@
-"""Light and dark: the colours, as one palette and one style sheet for the whole application."""
+"""Light and dark: the colours, as one palette for the application and one style sheet for each window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Colours:
     """One theme. Text on its ground has a contrast of at least 4.5:1, edges that carry meaning and marks at least 3:1."""
 
@@ -110,7 +110,11 @@ def apply_theme(app: QApplication, theme: str) -> None:
     _current = DARK if theme == "dark" else LIGHT
     app.setProperty("themed", True)
     app.setPalette(_palette(_current))
-    app.setStyleSheet(SHEET.format(**{name: getattr(_current, name) for name in Colours.__slots__}))
+
+
+def dress(window: QWidget) -> None:
+    """Give a finished window and all that will open over it the style sheet: once, when all its widgets are in place."""
+    window.setStyleSheet(SHEET.format(**asdict(_current)))
 
 
 def _palette(c: Colours) -> QPalette:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Permit, Record, Registration, Stay
-from kzdesk.services.desk import Changes, Desk, new_id
+from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.summary import Ask
@@ -26,10 +23,8 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot
 from kzdesk.ui.header import Header, HeaderActions
+from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.journal.list import ListPage
-from kzdesk.ui.journal.record_dialog import RecordDialog
-from kzdesk.ui.journal.record_editors import AwayDialog, PermitEditor, RegistrationEditor
-from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.presentation import Presentation
@@ -57,11 +52,12 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(desk, self)
         self._dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
-        self.header = Header(HeaderActions(self.new_stay_here, self.register, self.new_permit, self.show_view,
-                                           self.undo, self.redo, lock), shown)
+        self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.header = Header(HeaderActions(self.editors.new_stay_here, self.editors.register, self.editors.new_permit,
+                                           self.show_view, self.undo, self.redo, lock), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
-        self.panel = DayPanel(self.bridge, self.focus, self._dates, self)
+        self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
         self.foot = Foot(shown, self._dates, desk.lawbook.checked)
         self._pages = QStackedWidget()
@@ -74,6 +70,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.toast = Toast(self, self.undo)
         self.bridge.changed.connect(self._after_change)
+        self.editors.closed.connect(lambda: self._take_days_of(self._pages.currentWidget()))
         self._add_shortcuts(lock)
         self._show_undo()
         self.show_view(shown.view)
@@ -98,48 +95,6 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._take_days_of(page)
 
-    def new_stay(self, days: DayRange) -> None:
-        """Open the editor of a new stay on these days; one day that is today or the future's begins an open stay."""
-        exit_ = None if len(days) == 1 and days.first == self.desk.today else days.last
-        self._open(StayEditor(self.desk, self._dates, Stay(new_id(), days.first, exit_), self))
-
-    def new_stay_here(self) -> None:
-        """Open the editor of a new stay on the marked days, or on the focused day."""
-        self.new_stay(self.focus.range or DayRange(self.focus.day, self.focus.day))
-
-    def edit_stay(self, stay: Stay) -> None:
-        """Open the editor of a recorded stay."""
-        self._open(StayEditor(self.desk, self._dates, stay, self))
-
-    def leave(self, stay: Stay) -> None:
-        """Open the editor of an open stay, ready for its exit day."""
-        self._open(StayEditor(self.desk, self._dates, stay, self, leaving=True))
-
-    def edit(self, record: Record) -> None:
-        """Open the editor of any record."""
-        match record:
-            case Stay():
-                self.edit_stay(record)
-            case Registration():
-                self._open(RegistrationEditor(self.desk, self._dates, record, self))
-            case Permit():
-                self._open(PermitEditor(self.desk, self._dates, record, self))
-
-    def delete(self, record: Record) -> None:
-        """Take a record out; the toast offers to undo it."""
-        self.bridge.done(self.desk.remove(record))
-
-    def register(self) -> None:
-        """Open the editor of a new registration, on the focused day if a stay holds it, else today."""
-        today = self.desk.today
-        inside = self.focus.day <= today and self.desk.journal.stay_on(self.focus.day, today)
-        day = self.focus.day if inside else today
-        self._open(RegistrationEditor(self.desk, self._dates, Registration(new_id(), day), self))
-
-    def new_permit(self) -> None:
-        """Open the editor of a new permit from the focused day."""
-        self._open(PermitEditor(self.desk, self._dates, Permit(new_id(), self.focus.day), self))
-
     def undo(self) -> None:
         """Take back the last change."""
         self.bridge.done(self.desk.undo())
@@ -148,40 +103,22 @@ class MainWindow(QMainWindow):
         """Make the change last taken back again."""
         self.bridge.done(self.desk.redo())
 
-    def mark(self, days: DayRange) -> None:
-        """Days were marked: inside one stay they ask about days away, else they begin a new stay."""
-        today = self.desk.today
-        stay = self.desk.journal.staying_on(days.last, today).stay_on(days.first, today)
-        recorded = stay and next((s for s in self.desk.journal.stays if s.id == stay.id), None)
-        if stay and recorded and days.last in stay.days(today):
-            self._open(AwayDialog(self.desk, self._dates, recorded, days, self))
-        else:
-            self.new_stay(days)
-
-    def open_day(self, day: date) -> None:
-        """A day was entered: its stay is edited, or a new one begins there."""
-        stay = self.desk.journal.stay_on(day, self.desk.today)
-        if stay:
-            self.edit_stay(stay)
-        else:
-            self.new_stay(DayRange(day, day))
-
     # how it is put together
 
     def _make(self, view: str) -> QWidget:
         if view == "year":
             page = YearPage(self.bridge, self.focus, self._dates)
-            for view_ in page.views:
-                view_.chosen.connect(self.mark)
-                view_.opened.connect(self.open_day)
+            for days in page.views:
+                days.chosen.connect(self.editors.open_days)
+                days.opened.connect(self.editors.open_day)
             return page
         if view == "list":
-            return ListPage(self.bridge, self.focus, self._dates, self.edit, self.delete)
+            return ListPage(self.bridge, self.focus, self._dates, self.editors.edit, self.editors.delete)
         return PlanPage(self.bridge, self.focus, self._dates)
 
     def _assemble(self) -> None:
-        self.month.view.chosen.connect(self.mark)
-        self.month.view.opened.connect(self.open_day)
+        self.month.view.chosen.connect(self.editors.open_days)
+        self.month.view.opened.connect(self.editors.open_day)
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         person = label(citizenship_name(self.desk.journal.person.citizenship), "muted", 0.9)
         self._left_column = QVBoxLayout()
@@ -215,9 +152,10 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self, lock: Callable[[], None]) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.new_stay_here, "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": lock,
+            "Ctrl+N": self.editors.new_stay_here,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": lock,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
-            "F2": lambda: self.open_day(self.focus.day),
+            "F2": self.editors.open_focused,
         }
         for number, view in enumerate(VIEWS, 1):
             keys[f"Ctrl+{number}"] = partial(self.show_view, view)
@@ -225,33 +163,13 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.month)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        delete.activated.connect(self._delete_focused)
+        delete.activated.connect(self.editors.delete_focused)
 
     def _go_to_today(self) -> None:
         self.focus.move_to(self.desk.today)
 
-    def _delete_focused(self) -> None:
-        stay = self.desk.journal.stay_on(self.focus.day, self.desk.today)
-        if stay:
-            self.delete(stay)
-
     def _asked(self, ask: Ask) -> None:
-        if ask is Ask.REGISTER:
-            self.focus.move_to(self.desk.today)
-            self.register()
-        else:
-            today = self.desk.today
-            self.new_stay(DayRange(today, today))
-
-    def _open(self, dialog: RecordDialog) -> None:
-        dialog.finished.connect(lambda: self._close(dialog))
-        dialog.open()
-
-    def _close(self, dialog: RecordDialog) -> None:
-        self.focus.clear_range()
-        self.bridge.done(dialog.changes)
-        dialog.deleteLater()
-        self._take_days_of(self._pages.currentWidget())
+        {Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today}[ask]()
 
     def _take_days_of(self, page: QWidget | None) -> None:
         """Put the keyboard on the days, the rows or the first field of a page."""

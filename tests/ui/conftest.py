@@ -22,7 +22,7 @@ from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.presentation import Presentation
-from kzdesk.ui.theme import apply_theme
+from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
 
 TODAY = date(2023, 10, 10)
@@ -124,6 +124,7 @@ def open_window(desk: Desk, language: str = "en", view: str = "month", size: tup
     )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(*size)
+    dress(window)
     window.show()
     window.activateWindow()
     return window

@@ -138,7 +138,7 @@ def test_every_editor_deletes_with_undo(person: Sit) -> None:
     records = (stay("2023-09-01"), Registration("r", date(2023, 9, 20)), Permit("p", date(2023, 10, 1), date(2023, 10, 5)))
     someone = person(*records)
     for record in records:
-        someone.window.edit(record)
+        someone.window.editors.edit(record)
         someone.press("Delete", someone.dialog())
         assert someone.desk.journal.find(record.id) is None
         someone.press("Undo", someone.window.header)
@@ -147,7 +147,7 @@ def test_every_editor_deletes_with_undo(person: Sit) -> None:
 
 def test_cancelling_changes_nothing(person: Sit) -> None:
     someone = person(stay("2023-09-01", "2023-09-20"))
-    someone.window.edit(someone.desk.journal.stays[0])
+    someone.window.editors.edit(someone.desk.journal.stays[0])
     dialog = someone.dialog()
     assert isinstance(dialog, StayEditor)
     dialog.exit.edit.setText("25.09.2023")

@@ -35,7 +35,7 @@ class Pattern(Enum):
     EMPTY = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hues:
     """The ground of a cell, and its glyph, pattern and edge; the mark has at least 3:1 against the ground."""
 
@@ -43,7 +43,7 @@ class Hues:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appearance:
     """One row of the table."""
 

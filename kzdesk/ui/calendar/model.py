@@ -29,7 +29,7 @@ class Role(IntEnum):
     CELL = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One day, ready to paint. `dimmed`: it belongs to a neighbouring month. `due`: the day registration is due."""
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Stay
 from kzdesk.services.language import tr
 from kzdesk.services.words import reason_text
 from kzdesk.ui.bridge import Bridge
@@ -18,32 +15,20 @@ from kzdesk.ui.calendar.looks import Look, look_of
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.pieces import button, caption, label
 from kzdesk.ui.theme import colours
-
-
-class RecordActions(Protocol):
-    """What the panel asks the window to do."""
-
-    def edit_stay(self, stay: Stay) -> None:
-        """Open the editor of a recorded stay."""
-
-    def leave(self, stay: Stay) -> None:
-        """Open the editor of an open stay at its exit."""
-
-    def new_stay(self, days: DayRange) -> None:
-        """Open the editor of a new stay on these days."""
 
 
 class DayPanel(QWidget):
     """Made anew whenever the focus, the log or the day changes."""
 
-    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates, actions: RecordActions) -> None:
+    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates, editors: Editors) -> None:
         super().__init__()
         self._desk = bridge.desk
         self._focus = focus
         self._dates = dates
-        self._actions = actions
+        self._editors = editors
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -85,7 +70,7 @@ class DayPanel(QWidget):
         else:
             row = QWidget()
             FlowLayout(row, 8).addWidget(
-                button(tr("New stay from this day…"), lambda: self._actions.new_stay(DayRange(day, day)))
+                button(tr("New stay from this day…"), lambda: self._editors.new_stay(DayRange(day, day)))
             )
             column.addWidget(row)
         return content
@@ -139,9 +124,9 @@ class DayPanel(QWidget):
         column.addLayout(form)
         row = QWidget()
         flow = FlowLayout(row, 8)
-        flow.addWidget(button(tr("Edit stay…"), lambda: self._actions.edit_stay(stay)))
+        flow.addWidget(button(tr("Edit stay…"), lambda: self._editors.edit(stay)))
         if stay.exit is None:
-            flow.addWidget(button(tr("Left on…"), lambda: self._actions.leave(stay)))
+            flow.addWidget(button(tr("Left on…"), lambda: self._editors.leave(stay)))
         column.addSpacing(4)
         column.addWidget(row)
 

@@ -61,12 +61,8 @@ def _cards(
     if now.today.permit:
         yield _permit()
     elif now.last_lawful_day is not None:
-        if now.days_left is not None and now.days_left < 0:
-            yield _last_lawful_day(dates, now)
-            yield from _registration(dates, now, duty)
-        else:
-            yield from _registration(dates, now, duty)
-            yield _last_lawful_day(dates, now)
+        stay, registration = _last_lawful_day(dates, now), tuple(_registration(dates, now, duty))
+        yield from (*registration, stay) if _registration_presses(now) else (stay, *registration)
         if offer:
             yield _if_you_leave(dates, now, offer)
     elif now.earliest_entry is not None:
@@ -82,6 +78,12 @@ def _cards(
         )
     else:
         yield Card(tr("Stay"), tr("No limit recorded"), tr("The rule of this stay names no last day."))
+
+
+def _registration_presses(now: Countdown) -> bool:
+    """Whether registration comes before the last lawful day: it is due, and not after it; an overstay is worse than both."""
+    left, due_in = now.days_left, now.registration_days_left
+    return left is not None and due_in is not None and left >= 0 and due_in <= left
 
 
 def _registration(dates: DateStyle, now: Countdown, duty: RegistrationDuty | None) -> Iterator[Card]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("night", max_examples=5_000, deadline=None)
+settings.register_profile("night", max_examples=2_000, deadline=None)
 
 HOMES = {
     "HOME": "",

@@ -5,22 +5,21 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
 from kzdesk.services.ports import LogPlace
+from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
 from kzdesk.storage.sample import SampleStore
-from kzdesk.storage.settings_file import SettingsFile
 
 
-@dataclass(frozen=True)
-class WindowOptions:
+class WindowOptions(NamedTuple):
     """What the command line asks of the window; None where it does not say."""
 
     vault: Path | None
@@ -56,8 +55,7 @@ def run_window(options: WindowOptions) -> int:
     from kzdesk.ui.app import Application, Surroundings, make_application
     from kzdesk.ui.screenshot import paint
 
-    folder = options.vault or default_vault()
-    place = None if options.demo else _place(folder)
+    place, settings = (None, ForgetfulSettings()) if options.demo else _log(options.vault or default_vault())
     lawbook = load_lawbook("kz")
     app = make_application()
     application = Application(app, Surroundings(
@@ -65,7 +63,7 @@ def run_window(options: WindowOptions) -> int:
         sample=SampleStore,
         lawbook=lawbook,
         clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
-        settings=SettingsFile(folder),
+        settings=settings,
         catalogue=load_catalogue,
         restart=lambda: process.restart(options.again()),
         icon=resources() / "icons" / "kzdesk.svg",
@@ -77,17 +75,19 @@ def run_window(options: WindowOptions) -> int:
         locked=options.locked,
     ))
     application.start()
+    gc.freeze()
     gc.enable()
     if options.screenshot:
         return paint(application, options.screenshot)
     return app.exec()
 
 
-def _place(folder: Path) -> LogPlace:
-    """The vault of a folder; a sample does without, and need not wait for the ciphers to be imported."""
+def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
+    """The vault of a folder and its settings; a sample does without, and need not wait for the ciphers to be imported."""
+    from kzdesk.storage.settings_file import SettingsFile
     from kzdesk.storage.vault import VaultPlace
 
-    return VaultPlace(folder)
+    return VaultPlace(folder), SettingsFile(folder)
 
 
 def self_test() -> int:

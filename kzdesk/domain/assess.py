@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
@@ -13,8 +13,7 @@ from kzdesk.domain.law import Lawbook, Regime
 from kzdesk.domain.ruling import CitizenLaw, Rows, Status, rule
 
 
-@dataclass(frozen=True)
-class DayRuling:
+class DayRuling(NamedTuple):
     """One day as ruled.
 
     `stay`, `stay_day` (entry = 1): of the later stay on a shared day, None when absent. `used`: days counted in the window
@@ -42,8 +41,7 @@ class DayRuling:
         return self.permit or (self.regime is not None and (self.limit is None or self.used < self.limit))
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive days of one status."""
 
     days: DayRange

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kzdesk.domain.assess import DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
@@ -13,8 +13,7 @@ from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
 from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
 
 
-@dataclass(frozen=True)
-class Countdown:
+class Countdown(NamedTuple):
     """None means that the question does not arise: on a permit, where no rule is recorded, or on the other side of the border.
 
     `registration_days_left` and `days_left`: 0 when the day named is today, negative when it has passed.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment
 from kzdesk.domain.days import DayRange
@@ -26,8 +26,7 @@ class Trouble(StrEnum):
     REGISTRATION_OUTSIDE_STAY = "registration-outside-stay"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One trouble, the days it touches (both ends included) and the law it rests on."""
 
     code: Trouble

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
@@ -35,8 +35,7 @@ class Why(StrEnum):
     ENTRY_BARRED = "entry-barred"
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One rule read for one day.
 
     `days` is a count (day of the stay, days used, the limit of a duty), `limit` what it is held against, `date` the day the

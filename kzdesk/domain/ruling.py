@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from kzdesk.domain.counting import rolling
 from kzdesk.domain.days import DayRange
@@ -31,8 +31,7 @@ class Status(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 
     `deciding` holds the index of the stay whose status the day has (on a shared day the worse one), -1 when absent.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, countdown
@@ -20,32 +21,28 @@ from kzdesk.services.ports import LogStore
 from kzdesk.services.problems import Problem
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What a command did. `what` is a code that `words` can say ("stay-added"); `problem`: why it is not saved yet."""
 
     what: str
     problem: Problem | None = None
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(NamedTuple):
     """What a stay not yet saved would mean: stays it overlaps, and the troubles of its own days."""
 
     overlapped: tuple[Stay, ...]
     troubles: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class ReturnOffer:
+class ReturnOffer(NamedTuple):
     """If the person left today: the first lawful day to come back (tomorrow at the earliest) and for how many days."""
 
     entry: date
     days: int | None
 
 
-@dataclass(frozen=True)
-class Imagined:
+class Imagined(NamedTuple):
     """A trip not made yet: every day ruled, whether it overlaps a recorded stay, the longest lawful stay, its troubles."""
 
     assessment: Assessment

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kzdesk.domain.journal import Journal
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One change: the journal before, the journal after, and what it was, as a code that `words` can say."""
 
     before: Journal

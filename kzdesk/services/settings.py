@@ -16,6 +16,17 @@ class Settings:
     theme: str = "system"
 
 
+class ForgetfulSettings:
+    """The settings of a sample: the defaults, never kept."""
+
+    def load(self) -> Settings:
+        """The defaults."""
+        return Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Nothing is kept."""
+
+
 class SettingsStore(Protocol):
     """Where the settings are kept. Nothing about a log is lost when they cannot be written."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import add_days
@@ -33,8 +33,7 @@ class Ask(Enum):
     NEW_STAY = auto()
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """One card: a title, the large answer, and a sentence. `used` and `limit` draw a bar; `ask` adds a button."""
 
     title: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
@@ -28,8 +29,7 @@ from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Everything the application needs from outside Qt; `main` fills it in.
 
     `place` is None for a sample log alone. `view`, `day`, `theme`, `language`, `size` are what the command line asked for.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
@@ -16,8 +16,7 @@ from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
 
 
-@dataclass(frozen=True)
-class HeaderActions:
+class HeaderActions(NamedTuple):
     """What the header's buttons do."""
 
     new_stay: Callable[[], None]
@@ -61,7 +60,9 @@ class Header(QFrame):
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._menu_button.setMenu(self._menu())
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self._menu_button.setMenu(menu)
         row.addWidget(self._menu_button)
 
     def show_view(self, view: str) -> None:
@@ -101,8 +102,10 @@ class Header(QFrame):
         row.addLayout(segments)
         return views
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill(self, menu: QMenu) -> None:
+        """Write the menu when it is first opened."""
+        if menu.actions():
+            return
         menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
         menu.addAction(tr("&Registered…"), self._actions.register)
         menu.addAction(tr("&Permit…"), self._actions.permit)
@@ -119,7 +122,6 @@ class Header(QFrame):
         menu.addSeparator()
         menu.addAction(tr("Loc&k") + "\tCtrl+L", self._actions.lock)
         menu.addAction(tr("&Quit") + "\tCtrl+Q", lambda: self.window().close())
-        return menu
 
     @staticmethod
     def _choices(menu: QMenu, choices: dict[str, str], current: str, choose: Callable[[str], None]) -> None:

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication
 from kzdesk.services.language import tr
 from kzdesk.ui.app import Application
 
+QUICKLY = 80
+"""A PNG is exact at every quality; this one packs in two thirds of the time and hardly larger."""
+
 
 def paint(application: Application, file: Path) -> int:
     """Paint the window into a PNG file and let it go; 0, or 2 when the file cannot be written."""
     window = application.window
     assert window is not None
     QApplication.sendPostedEvents()
-    saved = window.grab().save(str(file), "PNG")
+    saved = window.grab().save(str(file), "PNG", QUICKLY)
     window.close()
     application.let_go()
     if not saved:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme. Text on its ground has a contrast of at least 4.5:1, edges that carry meaning and marks at least 3:1."""
 
     dark: bool
@@ -114,7 +113,7 @@ def apply_theme(app: QApplication, theme: str) -> None:
 
 def dress(window: QWidget) -> None:
     """Give a finished window and all that will open over it the style sheet: once, when all its widgets are in place."""
-    window.setStyleSheet(SHEET.format(**asdict(_current)))
+    window.setStyleSheet(SHEET.format(**_current._asdict()))
 
 
 def _palette(c: Colours) -> QPalette:

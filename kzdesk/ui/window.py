@@ -16,7 +16,6 @@ from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
-from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
@@ -24,9 +23,8 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.journal.list import ListPage
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import caption, label
-from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import colours
 from kzdesk.ui.toast import Toast
@@ -66,11 +64,11 @@ class MainWindow(QMainWindow):
         self._pages.setPalette(palette)
         self._pages.setAutoFillBackground(True)
         self._pages.addWidget(self.month)
-        self._made: dict[str, QWidget] = {"month": self.month}
+        self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
         self.toast = Toast(self, self.undo)
         self.bridge.changed.connect(self._after_change)
-        self.editors.closed.connect(lambda: self._take_days_of(self._pages.currentWidget()))
+        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts(lock)
         self._show_undo()
         self.show_view(shown.view)
@@ -88,12 +86,11 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self._made[view])
         self._shown.view = view
         page = self._made[view]
-        if isinstance(page, ListPage):
-            page.follow_focus()
         self._pages.setCurrentWidget(page)
         self.header.show_view(view)
-        self._arrange()
-        self._take_days_of(page)
+        if self.isVisible():
+            self._arrange()
+        page.take_keyboard()
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -105,15 +102,22 @@ class MainWindow(QMainWindow):
 
     # how it is put together
 
-    def _make(self, view: str) -> QWidget:
+    def _make(self, view: str) -> Page:
+        """A view when it is first asked for; what it needs is imported then."""
         if view == "year":
+            from kzdesk.ui.calendar.year import YearPage
+
             page = YearPage(self.bridge, self.focus, self._dates)
             for days in page.views:
                 days.chosen.connect(self.editors.open_days)
                 days.opened.connect(self.editors.open_day)
             return page
         if view == "list":
+            from kzdesk.ui.journal.list import ListPage
+
             return ListPage(self.bridge, self.focus, self._dates, self.editors.edit, self.editors.delete)
+        from kzdesk.ui.planner.page import PlanPage
+
         return PlanPage(self.bridge, self.focus, self._dates)
 
     def _assemble(self) -> None:
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         for widget in (title, person, self.cards):
             self._left_column.addWidget(widget)
         self._day_caption = caption(tr("The day"))
+        self._day_caption.hide()
         self._left_column.addWidget(self._day_caption)
         self._left_column.addStretch()
         self._left = _side("left", self._left_column)
@@ -148,7 +153,6 @@ class MainWindow(QMainWindow):
         column.addLayout(body, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
-        self._arrange()
 
     def _add_shortcuts(self, lock: Callable[[], None]) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -170,18 +174,6 @@ class MainWindow(QMainWindow):
 
     def _asked(self, ask: Ask) -> None:
         {Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today}[ask]()
-
-    def _take_days_of(self, page: QWidget | None) -> None:
-        """Put the keyboard on the days, the rows or the first field of a page."""
-        match page:
-            case MonthPage():
-                page.view.setFocus()
-            case YearPage():
-                page.views[self.focus.day.month - 1].setFocus()
-            case ListPage():
-                page.table.setFocus()
-            case PlanPage():
-                page.back.setFocus()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_undo()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.ruling import Status
@@ -35,16 +35,14 @@ class Pattern(Enum):
     EMPTY = auto()
 
 
-@dataclass(frozen=True)
-class Hues:
+class Hues(NamedTuple):
     """The ground of a cell, and its glyph, pattern and edge; the mark has at least 3:1 against the ground."""
 
     ground: str
     mark: str
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One row of the table."""
 
     light: Hues

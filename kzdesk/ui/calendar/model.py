@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -29,8 +28,7 @@ class Role(IntEnum):
     CELL = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One day, ready to paint. `dimmed`: it belongs to a neighbouring month. `due`: the day registration is due."""
 
     ruling: DayRuling

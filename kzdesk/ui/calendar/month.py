@@ -15,6 +15,7 @@ from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label
 
 
@@ -55,7 +56,7 @@ def marked_text(focus: Focus, dates: Dates) -> str:
     return tr("{days}, {span}").format(days=day_count(len(marked)), span=dates.span(marked))
 
 
-class MonthPage(QWidget):
+class MonthPage(Page):
     """The month that holds the focused day. It follows the focus, unless the day is already in sight while dragging."""
 
     def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
@@ -83,6 +84,9 @@ class MonthPage(QWidget):
         span = self.model.span_of_month(self._month)
         self.model.load(self._desk.assess(span), span, self._month)
         self._show_heading()
+
+    def take_keyboard(self) -> None:
+        self.view.setFocus()
 
     def show_month(self, month: date) -> None:
         """Show another month."""

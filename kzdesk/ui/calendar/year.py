@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from kzdesk.domain.days import DayRange
 from kzdesk.services.language import tr
@@ -16,12 +16,13 @@ from kzdesk.ui.calendar.month import PeriodHeading, marked_text
 from kzdesk.ui.calendar.view import YEAR, DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import label
 
 COLUMNS = 4
 
 
-class YearPage(QWidget):
+class YearPage(Page):
     """The year that holds the focused day; one focus goes through all its months."""
 
     def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
@@ -64,6 +65,9 @@ class YearPage(QWidget):
         for model, span, month in zip(self._models, spans, months, strict=True):
             model.load(assessment, span, month)
         self._follow()
+
+    def take_keyboard(self) -> None:
+        self.views[self._focus.day.month - 1].setFocus()
 
     def _follow(self) -> None:
         if self._focus.day.year != self._shown_year:

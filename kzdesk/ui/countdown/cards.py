@@ -32,9 +32,7 @@ class CardFrame(QFrame):
             set_tone(headline, card.tone.name)
             headline.setAccessibleName(f"{card.title}: {card.headline}")
             column.addWidget(headline)
-        text = label(card.text)
-        text.setTextFormat(Qt.TextFormat.RichText)
-        column.addWidget(text)
+        column.addWidget(label(card.text))
         if card.limit:
             bar = QProgressBar()
             bar.setTextVisible(False)

@@ -1,8 +1,12 @@
-"""What a person does with records: every editor is opened here, and what it did is told to the window."""
+"""What a person does with records: every editor is opened here, and what it did is told to the window.
+
+The editors are imported when the first of them is opened: the window need not wait for them.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,9 +17,9 @@ from kzdesk.services.desk import new_id
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.journal.record_dialog import RecordDialog
-from kzdesk.ui.journal.record_editors import AwayDialog, PermitEditor, RegistrationEditor
-from kzdesk.ui.journal.stay_editor import StayEditor
+
+if TYPE_CHECKING:
+    from kzdesk.ui.journal.record_dialog import RecordDialog
 
 
 class Editors(QObject):
@@ -34,7 +38,7 @@ class Editors(QObject):
     def new_stay(self, days: DayRange) -> None:
         """A new stay on these days; on today alone it is an open one."""
         exit_ = None if days.first == days.last == self._desk.today else days.last
-        self._open(StayEditor(self._desk, self._dates, Stay(new_id(), days.first, exit_), self._window))
+        self.edit(Stay(new_id(), days.first, exit_))
 
     def new_stay_here(self) -> None:
         """A new stay on the marked days, or on the focused day."""
@@ -46,6 +50,8 @@ class Editors(QObject):
 
     def leave(self, stay: Stay) -> None:
         """The exit of an open stay."""
+        from kzdesk.ui.journal.stay_editor import StayEditor
+
         self._open(StayEditor(self._desk, self._dates, stay, self._window, leaving=True))
 
     def register(self) -> None:
@@ -53,7 +59,7 @@ class Editors(QObject):
         today = self._desk.today
         inside = self._focus.day <= today and self._desk.journal.stay_on(self._focus.day, today)
         day = self._focus.day if inside else today
-        self._open(RegistrationEditor(self._desk, self._dates, Registration(new_id(), day), self._window))
+        self.edit(Registration(new_id(), day))
 
     def register_today(self) -> None:
         """A new registration made today."""
@@ -62,10 +68,13 @@ class Editors(QObject):
 
     def new_permit(self) -> None:
         """A new permit from the focused day."""
-        self._open(PermitEditor(self._desk, self._dates, Permit(new_id(), self._focus.day), self._window))
+        self.edit(Permit(new_id(), self._focus.day))
 
     def edit(self, record: Record) -> None:
-        """A record that is there."""
+        """A record, recorded already or new."""
+        from kzdesk.ui.journal.record_editors import PermitEditor, RegistrationEditor
+        from kzdesk.ui.journal.stay_editor import StayEditor
+
         match record:
             case Stay():
                 self._open(StayEditor(self._desk, self._dates, record, self._window))
@@ -88,6 +97,8 @@ class Editors(QObject):
         """Days were marked: inside one stay they ask about days away, else they begin a new stay."""
         first, last = self._stay_on(days.first), self._stay_on(days.last)
         if first and first == last:
+            from kzdesk.ui.journal.record_editors import AwayDialog
+
             self._open(AwayDialog(self._desk, self._dates, first, days, self._window))
         else:
             self.new_stay(days)

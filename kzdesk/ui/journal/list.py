@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange
@@ -17,6 +17,7 @@ from kzdesk.ui.calendar.model import Index
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -154,7 +155,7 @@ class RecordsTable(QTableView):
             super().keyPressEvent(event)
 
 
-class ListPage(QWidget):
+class ListPage(Page):
     """The table, with its heading and buttons; an empty log says how to begin."""
 
     def __init__(
@@ -189,7 +190,14 @@ class ListPage(QWidget):
         bridge.changed.connect(self._show_empty)
         self._show_empty()
 
-    def follow_focus(self) -> None:
+    def take_keyboard(self) -> None:
+        self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._follow_focus()
+        super().showEvent(event)
+
+    def _follow_focus(self) -> None:
         """Put the keyboard on the record of the focused day, or on the latest one before it; the focused day stays."""
         model = self.table.model()
         rows = [(row, model.index(row, 0)) for row in range(model.rowCount())]

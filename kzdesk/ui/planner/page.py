@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.domain.findings import Trouble
@@ -19,12 +19,13 @@ from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.date_field import DateField
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import label
 
 MONTHS = 3
 
 
-class PlanPage(QWidget):
+class PlanPage(Page):
     """Nothing here is saved; the log stays as it is."""
 
     def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
@@ -70,6 +71,9 @@ class PlanPage(QWidget):
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
         self.refresh()
+
+    def take_keyboard(self) -> None:
+        self.back.setFocus()
 
     def refresh(self) -> None:
         """Rule the imagined trip anew."""

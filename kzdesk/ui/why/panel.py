@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
+from kzdesk.domain.law import Citation
 from kzdesk.services.language import tr
 from kzdesk.services.words import reason_text
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.calendar.looks import Look, look_of
+from kzdesk.ui.calendar.looks import Hues, Look, look_of
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.pieces import button, caption, label
+from kzdesk.ui.pieces import button, caption, label, set_colour, set_role
 from kzdesk.ui.theme import colours
 
 
@@ -92,11 +93,7 @@ class DayPanel(QWidget):
                 if citation.id in shown:
                     continue
                 shown.add(citation.id)
-                cited = label(citation.act, "muted", 0.85)
-                cited.setToolTip(citation.text)
-                cited.setAccessibleName(citation.text)
-                cited.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                column.addWidget(cited)
+                column.addWidget(Cited(citation))
         return frame
 
     def _add_stay(self, column: QVBoxLayout, ruling: DayRuling) -> None:
@@ -131,15 +128,48 @@ class DayPanel(QWidget):
         column.addWidget(row)
 
 
+class Cited(QLabel):
+    """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
+
+    def __init__(self, citation: Citation) -> None:
+        super().__init__(citation.act)
+        self.setWordWrap(True)
+        self.setToolTip(citation.text)
+        self.setAccessibleName(citation.text)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        self.setFont(font)
+        set_role(self, "muted")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+
+class Chip(QLabel):
+    """A word on a rounded ground of its own hues."""
+
+    def __init__(self, text: str, hues: Hues) -> None:
+        super().__init__(text)
+        self._hues = hues
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.setContentsMargins(10, 3, 10, 3)
+        set_colour(self, hues.mark)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._hues.mark))
+        painter.setBrush(QColor(self._hues.ground))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        painter.end()
+        super().paintEvent(event)
+
+
 def _chip(look: Look) -> QLabel:
     """The status as a word on its own colour."""
-    hues = look.hues(colours().dark)
-    text = look.label()
-    chip = QLabel(text[:1].upper() + text[1:])
-    font = chip.font()
-    font.setBold(True)
-    chip.setFont(font)
-    mark = QColor(hues.mark).name()
-    edge = f"border: 1px solid {mark}; border-radius: 9px; padding: 2px 10px"
-    chip.setStyleSheet(f"background: {hues.ground}; color: {mark}; {edge};")
-    return chip
+    word = look.label()
+    return Chip(word[:1].upper() + word[1:], look.hues(colours().dark))

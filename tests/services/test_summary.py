@@ -94,6 +94,10 @@ class TestOrder:
         assert titles(line("stay", 5))[:2] == ["Registration", "Last lawful day"]
         assert titles(line("stay", 40))[:2] == ["Registration", "Last lawful day"]
 
+    def test_registration_before_a_last_day_that_is_the_same(self) -> None:
+        assert titles(line("stay", 100, 41), line("stay", 5))[:2] == ["Registration", "Last lawful day"]
+        assert titles(line("stay", 100, 40), line("stay", 5))[:2] == ["Last lawful day", "Registration"]
+
     def test_a_last_day_before_registration_is_due(self) -> None:
         assert titles(line("stay", 100, 20), line("stay", 2))[:2] == ["Last lawful day", "Registration"]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.settings import THEMES, Settings
-from kzdesk.storage.settings_file import SettingsFile
+from kzdesk.storage.settings_file import LARGEST, SettingsFile
 from tests.properties.logs import examples
 
 JSON = st.recursive(
@@ -43,7 +43,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path, language: str | None, theme: st
     [
         b"", b"\0" * 64, b"\xff\xfe\x00", b"{", b"[]", b"null", b'"dark"', b"7", b"NaN", b'{"language": {}, "theme": []}',
         b'{"language": 1, "theme": true}', b'{"language": "tlh", "theme": "pink"}', b'{"language": "EN", "theme": ""}',
-        b'{"theme": "d\\ud800"}', b"9" * 9_000, b"[" * 9_000,
+        b'{"theme": "d\\ud800"}', b"9" * 9_000, b"[" * 9_000, b'{"theme": "dark"' + b" " * LARGEST + b"}",
     ],
 )
 def test_what_makes_no_sense_counts_as_the_default(tmp_path: Path, content: bytes) -> None:

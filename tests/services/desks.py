@@ -27,10 +27,13 @@ def line(kind: str, first: int, last: int | None = None) -> str:
 class MemoryStore:
     """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved."""
 
+    troubles: tuple[Problem, ...] = ()
+
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]
         self.problem: Problem | None = None
         self.closed = False
+        self.troubles: tuple[Problem, ...] = ()
 
     def load(self) -> Journal:
         """The log as saved last."""

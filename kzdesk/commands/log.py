@@ -23,6 +23,8 @@ from kzdesk.storage.places import default_vault
 from kzdesk.storage.vault import Vault, VaultPlace
 
 RULES = "kz"
+CITIZENSHIP = "RUS"
+"""Whose log an import begins where none is named: most people who need one. The command says so."""
 
 
 def add_parsers(subparsers: Subparsers) -> None:
@@ -30,7 +32,7 @@ def add_parsers(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("import", help="add the records of a CSV file to the log; makes the log where there is none")
     parser.add_argument("log", metavar="FILE.csv", type=Path)
     parser.add_argument("--replace", action="store_true", help="make the log equal to the file, instead of adding to it")
-    parser.add_argument("--citizenship", metavar="RUS", help="ISO 3166-1 alpha-3; needed for a new log")
+    parser.add_argument("--citizenship", metavar="RUS", help="ISO 3166-1 alpha-3, for a new log (RUS)")
     _add_vault(parser)
     parser.set_defaults(run=run_import)
 
@@ -56,12 +58,13 @@ def run_import(options: argparse.Namespace) -> int:
     records = read_csv(content, today)
     place, combined = _place(options), replaced if options.replace else merged
     if not place.exists():
-        if citizenship is None:
-            raise Problem("citizenship-needed")
-        journal, counts = combined(Journal(Person(citizenship)), records, content, today)
+        journal, counts = combined(Journal(Person(citizenship or CITIZENSHIP)), records, content, today)
         vault, code = place.create(ask_new_passphrase(options.passphrase_stdin), journal)
         vault.close()
         print(_imported(counts.new, counts.same, len(journal.records)))
+        if citizenship is None:
+            whose = tr("The new log counts for a citizen of {citizenship}; for another one, begin again with --citizenship.")
+            print(whose.format(citizenship=CITIZENSHIP))
         print(tr("Write down this recovery code and keep it away from the computer; it opens the log if the passphrase"
                  " is forgotten, and it is shown only now: {code}").format(code=code))
         return 0

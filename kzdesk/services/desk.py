@@ -69,6 +69,7 @@ class Desk:
         self.journal = store.load()
         self.history = History()
         self.unsaved: Problem | None = None
+        self.troubles = store.troubles
         self._store = store
         self._clock = clock
 

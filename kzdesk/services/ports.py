@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from kzdesk.domain.journal import Journal
+from kzdesk.services.problems import Problem
 
 
 class LogStore(Protocol):
     """An open log. Every method raises Problem when the disk or the file does not let it."""
+
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """What failed while it was opened without stopping it, such as the daily backup on a full disk."""
 
     def load(self) -> Journal:
         """The log as it is on disk."""

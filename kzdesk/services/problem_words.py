@@ -91,8 +91,6 @@ def _disk() -> dict[str, str]:
 
 def _asked_for() -> dict[str, str]:
     return {
-        "citizenship-needed": tr(
-            "A new log needs to know the citizenship. Nothing was changed. Add it, for example: --citizenship RUS."),
         "citizenship-differs": tr(
             "The log is for citizenship {recorded}, not {found}. Nothing was changed. Leave --citizenship out, or use"
             " another folder for another person."),

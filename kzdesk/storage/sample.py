@@ -7,6 +7,7 @@ from datetime import date
 
 from kzdesk.domain.days import add_days
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
+from kzdesk.services.problems import Problem
 from kzdesk.storage.places import resources
 
 
@@ -34,6 +35,8 @@ def sample_journal(today: date) -> Journal:
 
 class SampleStore:
     """A log store that keeps nothing."""
+
+    troubles: tuple[Problem, ...] = ()
 
     def __init__(self, today: date) -> None:
         self._journal = sample_journal(today)

@@ -42,7 +42,7 @@ class Foot(QFrame):
 
 
 class Banner(QFrame):
-    """A problem with saving; it stays until a save succeeds."""
+    """A problem with saving, which stays until a save succeeds, or with the backups, which can be put away."""
 
     def __init__(self, try_again: Callable[[], None]) -> None:
         super().__init__()
@@ -51,10 +51,22 @@ class Banner(QFrame):
         row.setContentsMargins(14, 6, 14, 6)
         self._text = label("", "error")
         row.addWidget(self._text, 1)
-        row.addWidget(button(tr("Save again"), try_again, "primary"))
+        self._try_again = button(tr("Save again"), try_again, "primary")
+        self._put_away = button(tr("Close"), self.hide)
+        row.addWidget(self._try_again)
+        row.addWidget(self._put_away)
         self.hide()
 
     def show_problem(self, text: str) -> None:
-        """Show a problem, or nothing when `text` is empty."""
+        """Show why the log is not saved, or nothing when `text` is empty."""
+        self._show(text, unsaved=True)
+
+    def show_trouble(self, text: str) -> None:
+        """Show what went wrong beside the log itself, or nothing when `text` is empty."""
+        self._show(text, unsaved=False)
+
+    def _show(self, text: str, unsaved: bool) -> None:
         self._text.setText(text)
+        self._try_again.setVisible(unsaved)
+        self._put_away.setVisible(not unsaved)
         self.setVisible(bool(text))

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts(lock)
         self._show_undo()
+        self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
         self.show_view(shown.view)
 
     # what a person asks for

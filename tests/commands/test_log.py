@@ -161,8 +161,13 @@ def test_a_file_with_errors_makes_no_log(tmp_path: Path, content: bytes, words: 
     assert not (tmp_path / "v").exists()
 
 
-def test_a_new_log_needs_a_citizenship_that_is_recorded(tmp_path: Path, sample: Path, place: VaultPlace) -> None:
-    refused(kzdesk("import", sample, "--vault", tmp_path / "v", typed=PASSPHRASE), "--citizenship RUS")
+def test_a_new_log_says_whose_it_is_where_no_citizenship_is_named(tmp_path: Path, sample: Path) -> None:
+    made = kzdesk("import", sample, "--vault", tmp_path / "v", typed=PASSPHRASE)
+    assert made.status == 0
+    assert "citizen of RUS" in made.out
+
+
+def test_a_citizenship_must_be_recorded_and_the_same(tmp_path: Path, sample: Path, place: VaultPlace) -> None:
     unknown = kzdesk("import", sample, "--vault", tmp_path / "v", "--citizenship", "XYZ", typed=PASSPHRASE)
     refused(unknown, "XYZ", "RUS")
     assert not (tmp_path / "v").exists()

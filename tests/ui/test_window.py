@@ -127,8 +127,9 @@ def test_an_empty_log_says_how_to_begin(person: Sit) -> None:
 class FailingStore:
     """A disk that is full until it is not."""
 
-    def __init__(self) -> None:
+    def __init__(self, *troubles: Problem) -> None:
         self.full = False
+        self.troubles = troubles
         self.saved = Journal(Person("RUS"))
 
     def load(self) -> Journal:
@@ -154,9 +155,20 @@ def test_a_failed_save_stays_in_sight_until_it_succeeds(qtbot: object, qapp: obj
     assert "Not saved yet" in " ".join(texts(window.foot))
     assert window.desk.journal.stays
     store.full = False
-    next(b for b in window.banner.findChildren(QPushButton)).click()
+    next(b for b in window.banner.findChildren(QPushButton) if b.isVisible()).click()
     assert not window.banner.isVisible()
     assert store.saved == window.desk.journal
+    window.close()
+    window.deleteLater()
+
+
+def test_a_backup_that_failed_is_told_and_can_be_put_away(qtbot: object, qapp: object) -> None:
+    store = FailingStore(Problem("disk-full", folder="log"))
+    window = open_window(Desk(store, load_lawbook("kz"), fixed_clock(date(2023, 10, 10))))
+    assert window.banner.isVisible()
+    assert "The disk is full" in " ".join(texts(window.banner))
+    next(b for b in window.banner.findChildren(QPushButton) if b.isVisible()).click()
+    assert not window.banner.isVisible()
     window.close()
     window.deleteLater()
 

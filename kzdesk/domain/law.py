@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 EVERY_CITIZENSHIP = "*"
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a value stands, as text to show (and to copy, never to open): the act and its article, and what it says there."""
 
     id: str
@@ -26,8 +26,7 @@ class Citation:
         return f"{self.act}: {self.says}" if self.says else self.act
 
 
-@dataclass(frozen=True)
-class Provision:
+class Provision(NamedTuple):
     """Why a value is believed: citations, the confidence in them (`V VQ O S`, as in the pack) and the day they were checked."""
 
     citations: tuple[Citation, ...]
@@ -35,16 +34,14 @@ class Provision:
     checked: date
 
 
-@dataclass(frozen=True)
-class PerEntry:
+class PerEntry(NamedTuple):
     """At most `days` days from the border crossing; the entry day is day 1."""
 
     days: int
     source: Provision
 
 
-@dataclass(frozen=True)
-class Rolling:
+class Rolling(NamedTuple):
     """At most `days` visa-free days in the `window` calendar days that end on the day looked at."""
 
     days: int
@@ -52,8 +49,7 @@ class Rolling:
     source: Provision
 
 
-@dataclass(frozen=True)
-class RegistrationDuty:
+class RegistrationDuty(NamedTuple):
     """A person whose entry was on `entries_from` or later must be registered by day `by_day` of the stay (entry = day 1)."""
 
     by_day: int
@@ -89,8 +85,7 @@ class Regime:
         return next((duty for duty in reversed(self.duties) if duty.entries_from <= entry), None)
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something true of some citizens' entries that changes no count, to be shown beside it."""
 
     id: str
@@ -101,8 +96,7 @@ class Note:
     source: Provision
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A disputed question with the answers kzdesk can count by; the first option is the default.
 
     `entries_before`: an option other than the default speaks only of stays entered before this day; None: of all.

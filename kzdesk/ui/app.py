@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import Clock
@@ -201,6 +200,8 @@ class Application:
             self._desk.close()
 
     def _give_up(self, problem: Problem) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", problem_text(problem))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         self._show(box)
@@ -217,5 +218,7 @@ def system_language() -> str:
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug: what and where, never the values, which may be the person's."""
+    import traceback
+
     places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
     print(f"kzdesk: unexpected {kind.__name__} at {' < '.join(reversed(places[-4:]))}", file=sys.stderr)

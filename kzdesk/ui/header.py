@@ -11,7 +11,6 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton
 
 from kzdesk.services.language import LANGUAGES, tr
-from kzdesk.ui.about import show_about, show_keys
 from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
 
@@ -106,6 +105,8 @@ class Header(QFrame):
         """Write the menu when it is first opened."""
         if menu.actions():
             return
+        from kzdesk.ui.about import show_about, show_keys
+
         menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
         menu.addAction(tr("&Registered…"), self._actions.register)
         menu.addAction(tr("&Permit…"), self._actions.permit)

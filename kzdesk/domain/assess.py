@@ -81,7 +81,8 @@ class Assessment:
 
     def deciding_stay(self, day: date) -> Stay | None:
         """The stay whose status `day` has; on a day shared by two, the one with the worse status. None when absent."""
-        owner = self._rows.deciding[day.toordinal() - self._rows.origin]
+        place = day.toordinal() - self._rows.origin
+        owner = self._rows.worse.get(place, self._rows.owners[place])
         return self.journal.stays[owner] if owner >= 0 else None
 
     def __iter__(self) -> Iterator[DayRuling]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 EVERY_CITIZENSHIP = "*"
@@ -74,6 +75,12 @@ class Regime:
     duties: tuple[RegistrationDuty, ...]
     source: Provision
     listed: Provision | None = None
+
+    @cached_property
+    def carefree_days(self) -> int:
+        """How many days of a stay ask for nothing but the rolling limit: no registration is due, no stay is too long yet."""
+        limits = [duty.by_day for duty in self.duties] + ([self.per_entry.days] if self.per_entry else [])
+        return min(limits, default=date.max.toordinal())
 
     def covers(self, citizenship: str, entry: date) -> bool:
         """Whether a stay of this citizen entered on this day falls under the regime."""

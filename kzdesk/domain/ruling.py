@@ -34,18 +34,18 @@ class Status(IntEnum):
 class Rows(NamedTuple):
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 
-    `deciding` holds the index of the stay whose status the day has (on a shared day the worse one), -1 when absent.
-    `owners` holds the index of the day's stay in the journal (the later one on a shared day), -1 when absent. `counted` is 1
+    `owners` holds the number of the day's stay in the journal (the later one on a shared day), -1 when absent. `worse` holds,
+    by place in the rows, the stay that a shared day has its status from, where that is the earlier one. `counted` is 1
     for a day that rolling windows count, `used` how many of them there are in the window that ends on the day.
     """
 
     origin: int
     statuses: bytearray
     owners: list[int]
-    deciding: list[int]
+    worse: dict[int, int]
     counted: bytearray
     used: list[int]
-    regimes: tuple[Regime | None, ...]
+    regimes: dict[int, Regime | None]
 
 
 class CitizenLaw:
@@ -92,55 +92,72 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
     origin = max(first - max(windows, default=0), date.min.toordinal())
     size = last - origin + 1
 
-    stays = [
-        (index, entry - origin, exit_ - origin, stay)
-        for index, stay in enumerate(journal.stays)
-        for entry, exit_ in [_ends(stay, today)]
-        if exit_ >= origin and entry <= last
-    ]
-    regimes = tuple(law.regime(stay.entry) for stay in journal.stays)
-    counted = _counted(journal, law, stays, regimes, origin, size)
-    used = _used(law, counted, windows, stays, regimes, origin)
+    stretches = _stretches(journal, law, origin, size, today)
+    counted = _counted(journal.permits, law, stretches, origin, size)
+    used = _used(law, counted, windows, stretches, origin)
 
-    statuses, owners, deciding = bytearray(size), [-1] * size, [-1] * size
+    statuses, owners, worse = bytearray(size), [-1] * size, dict[int, int]()
     registrations = registrations_by_stay(journal, today)
-    covered_until = -1
-    for index, entry, exit_, _stay in stays:
-        lo, hi = max(entry, 0), min(exit_, size - 1) + 1
-        row = _rule_stay(law, journal.stays[index], regimes[index], registrations.get(index, ()), used, entry, lo, hi, origin)
-        _fill_permits(row, journal.permits, lo, hi, origin)
-        shared = min(covered_until + 1, hi) - lo
-        mine = [index] * (hi - lo)
-        owners[lo:hi] = mine
-        for place in range(shared):
-            if statuses[lo + place] > row[place]:
-                row[place], mine[place] = statuses[lo + place], deciding[lo + place]
-        statuses[lo:hi], deciding[lo:hi] = row, mine
-        covered_until = max(covered_until, hi - 1)
+    covered_until = 0
+    for stretch in stretches:
+        number, lo, hi = stretch.number, stretch.lo, stretch.hi
+        row = _rule_stay(law, stretch, registrations.get(number, ()), used, origin)
+        for place in range(lo, min(covered_until, hi)):
+            if statuses[place] > row[place - lo]:
+                row[place - lo] = statuses[place]
+                worse.setdefault(place - (first - origin), owners[place])
+        statuses[lo:hi], owners[lo:hi] = row, [number] * (hi - lo)
+        covered_until = max(covered_until, hi)
+    for permit in journal.permits:
+        where = _permit_slice(permit, size, origin)
+        statuses[where] = statuses[where].translate(ON_PERMIT)
 
     cut = first - origin
-    return Rows(first, statuses[cut:], owners[cut:], deciding[cut:], counted[cut:], used[cut:], regimes)
+    regimes = {stretch.number: stretch.regime for stretch in stretches}
+    return Rows(first, statuses[cut:], owners[cut:], worse, counted[cut:], used[cut:], regimes)
 
 
-def _ends(stay: Stay, today: date) -> tuple[int, int]:
-    days = stay.days(today)
-    return days.first.toordinal(), days.last.toordinal()
+LAWFUL_DAY = bytearray([Status.LAWFUL])
+OVERSTAY_DAY = bytearray([Status.OVERSTAY])
+NOT_COVERED_DAY = bytearray([Status.NOT_COVERED])
+ON_PERMIT = bytes([Status.ABSENT, *[Status.PERMIT] * 255])
+"""What a permit makes of each status: every day of presence is on the permit."""
 
 
-def _permit_slice(permit: Permit, lo: int, hi: int, origin: int) -> slice:
-    """Where a permit lies inside the half-open index range [lo, hi); empty when it does not."""
-    start = max(permit.first.toordinal() - origin, lo)
-    stop = hi if permit.last is None else min(permit.last.toordinal() - origin + 1, hi)
+class Stretch(NamedTuple):
+    """The part of stay number `number` that lies in a row: from index `lo` up to, not including, `hi`.
+
+    Its entry day is at index `entry`, which is below 0 when it lies before the row.
+    """
+
+    number: int
+    stay: Stay
+    regime: Regime | None
+    entry: int
+    lo: int
+    hi: int
+
+
+def _stretches(journal: Journal, law: CitizenLaw, origin: int, size: int, today: date) -> list[Stretch]:
+    """The stays that have a day in the row, in order of entry."""
+    found = []
+    for index, stay in enumerate(journal.stays):
+        entry = stay.entry.toordinal() - origin
+        last = (stay.exit or max(stay.entry, today)).toordinal() - origin
+        if last >= 0 and entry < size:
+            found.append(Stretch(index, stay, law.regime(stay.entry), entry, max(entry, 0), min(last + 1, size)))
+    return found
+
+
+def _permit_slice(permit: Permit, size: int, origin: int) -> slice:
+    """Where a permit lies in a row of this size; empty when it does not."""
+    start = max(permit.first.toordinal() - origin, 0)
+    stop = size if permit.last is None else min(permit.last.toordinal() - origin + 1, size)
     return slice(start, max(start, stop))
 
 
 def _counted(
-    journal: Journal,
-    law: CitizenLaw,
-    stays: Sequence[tuple[int, int, int, Stay]],
-    regimes: Sequence[Regime | None],
-    origin: int,
-    size: int,
+    permits: tuple[Permit, ...], law: CitizenLaw, stretches: Sequence[Stretch], origin: int, size: int
 ) -> bytearray:
     """1 for each day of presence that a rolling window counts.
 
@@ -148,38 +165,30 @@ def _counted(
     days on a permit or visa do not, unless the reading says so.
     """
     counted = bytearray(size)
-    for index, entry, exit_, _stay in stays:
-        regime = regimes[index]
-        if law.retroactive or (regime is not None and regime.rolling is not None):
-            lo, hi = max(entry, 0), min(exit_, size - 1) + 1
-            counted[lo:hi] = b"\1" * (hi - lo)
+    for stretch in stretches:
+        if law.retroactive or (stretch.regime is not None and stretch.regime.rolling is not None):
+            counted[stretch.lo : stretch.hi] = b"\1" * (stretch.hi - stretch.lo)
     if not law.permit_days_count:
-        for permit in journal.permits:
-            where = _permit_slice(permit, 0, size, origin)
+        for permit in permits:
+            where = _permit_slice(permit, size, origin)
             counted[where] = bytes(where.stop - where.start)
     return counted
 
 
 def _used(
-    law: CitizenLaw,
-    counted: bytearray,
-    windows: tuple[int, ...],
-    stays: Sequence[tuple[int, int, int, Stay]],
-    regimes: Sequence[Regime | None],
-    origin: int,
+    law: CitizenLaw, counted: bytearray, windows: tuple[int, ...], stretches: Sequence[Stretch], origin: int
 ) -> list[int]:
     """Days used in the window that ends on each day: the window of the day's regime, else the citizenship's latest one."""
-    size = len(counted)
     if not windows:
-        return [0] * size
+        return [0] * len(counted)
     used = rolling(counted, windows[0])
     if len(windows) == 1:
         return used
     by_window = {window: rolling(counted, window) for window in windows}
     governed = [(max(a.toordinal() - origin, 0), b.toordinal() - origin + 1, regime) for a, b, regime in law.periods()]
-    governed += [(max(a, 0), b + 1, regime) for i, a, b, _ in stays if (regime := regimes[i]) is not None]
+    governed += [(stretch.lo, stretch.hi, stretch.regime) for stretch in stretches if stretch.regime is not None]
     for lo, hi, regime in governed:
-        if regime.rolling is not None:
+        if regime.rolling is not None and lo < hi:
             used[lo:hi] = by_window[regime.rolling.window][lo:hi]
     return used
 
@@ -196,21 +205,20 @@ def registrations_by_stay(journal: Journal, today: date) -> dict[int, tuple[Regi
 
 
 def _rule_stay(
-    law: CitizenLaw,
-    stay: Stay,
-    regime: Regime | None,
-    registrations: tuple[Registration, ...],
-    used: list[int],
-    entry: int,
-    lo: int,
-    hi: int,
-    origin: int,
+    law: CitizenLaw, stretch: Stretch, registrations: tuple[Registration, ...], used: list[int], origin: int
 ) -> bytearray:
-    """The statuses of one stay alone for the indices [lo, hi), permits not yet looked at."""
-    length = hi - lo
+    """The statuses of one stay alone, permits not yet looked at."""
+    _, stay, regime, entry, lo, hi = stretch
     if regime is None:
-        return bytearray([Status.NOT_COVERED]) * length
-    row = bytearray([Status.LAWFUL]) * length
+        return NOT_COVERED_DAY * (hi - lo)
+    limit = regime.rolling.days if regime.rolling else len(used)
+    row, over = LAWFUL_DAY * (hi - lo), False
+    if max(used[lo:hi]) > limit:
+        if min(used[lo:hi]) > limit:
+            return OVERSTAY_DAY * (hi - lo)
+        over = True
+    elif not registrations and hi - entry <= regime.carefree_days:
+        return row
 
     def fill(status: Status, start: int, stop: int = hi) -> None:
         start, stop = max(start, lo), min(stop, hi)
@@ -225,16 +233,6 @@ def _rule_stay(
             fill(Status.REGISTERED, registration.day.toordinal() - origin, until)
     if regime.per_entry is not None:
         fill(Status.OVERSTAY, entry + regime.per_entry.days)
-    if regime.rolling is not None and max(used[lo:hi]) > regime.rolling.days:
-        limit = regime.rolling.days
-        for index in range(lo, hi):
-            if used[index] > limit:
-                row[index - lo] = Status.OVERSTAY
+    if over:
+        row = bytearray(Status.OVERSTAY if used[index] > limit else row[index - lo] for index in range(lo, hi))
     return row
-
-
-def _fill_permits(row: bytearray, permits: tuple[Permit, ...], lo: int, hi: int, origin: int) -> None:
-    for permit in permits:
-        where = _permit_slice(permit, lo, hi, origin)
-        if where.start < where.stop:
-            row[where.start - lo : where.stop - lo] = bytes([Status.PERMIT]) * (where.stop - where.start)

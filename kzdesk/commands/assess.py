@@ -17,7 +17,6 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import findings
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
-from kzdesk.domain.ruling import CitizenLaw
 from kzdesk.services.clock import law_clock
 from kzdesk.services.problems import Problem
 from kzdesk.services.summary import cards
@@ -158,10 +157,8 @@ def _iso(value: date | None) -> str | None:
 
 def _text(answer: Answer) -> Iterator[str]:
     dates, assessment, now = IsoDates(), answer.assessment, answer.countdown
-    person, stay, regime = answer.journal.person, now.today.stay, now.today.regime
-    yield f"{person.citizenship}, {assessment.lawbook.title}, as of {dates.weekday(assessment.today)}"
-    duty = CitizenLaw(assessment.lawbook, person.citizenship).duty(regime, stay.entry) if stay and regime else None
-    for card in cards(dates, now, duty, None, not answer.journal.stays):
+    yield f"{answer.journal.person.citizenship}, {assessment.lawbook.title}, as of {dates.weekday(assessment.today)}"
+    for card in cards(dates, now, None, not answer.journal.stays):
         yield f"{card.title}: {card.headline}. {card.text}"
     if now.today.limit is not None:
         used = days_used(now.today.used, now.today.limit)

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from kzdesk.domain.assess import DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.journal import Journal, Stay
-from kzdesk.domain.law import Lawbook
+from kzdesk.domain.journal import Journal, Registration
+from kzdesk.domain.law import Lawbook, RegistrationDuty
 from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
-from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
+from kzdesk.domain.ruling import CitizenLaw, registration_on
 
 
 class Countdown(NamedTuple):
     """None means that the question does not arise: on a permit, where no rule is recorded, or on the other side of the border.
 
-    `registration_days_left` and `days_left`: 0 when the day named is today, negative when it has passed.
+    `registration_days_left` and `days_left`: 0 when the day named is today, negative when it has passed. `duty`: the duty to
+    register in the current stay; `registration`: the one in force today, so that none is due.
     """
 
     today: DayRuling
@@ -27,13 +28,15 @@ class Countdown(NamedTuple):
     earliest_entry: date | None = None
     longest_stay: int | None = None
     full_allowance_on: date = date.min
+    duty: RegistrationDuty | None = None
+    registration: Registration | None = None
 
 
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     """Count down from `today`; records that begin after it are left out."""
     known = journal.known_on(today)
-    windows = CitizenLaw(lawbook, journal.person.citizenship).windows()
-    ahead = assess(known, lawbook, DayRange(today, add_days(today, max(windows, default=0))), today)
+    law = CitizenLaw(lawbook, journal.person.citizenship)
+    ahead = assess(known, lawbook, DayRange(today, add_days(today, max(law.windows(), default=0))), today)
     now = ahead.on(today)
     full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)
 
@@ -44,7 +47,9 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
         longest = longest_stay(known, lawbook, entry) if entry else None
         return Countdown(now, earliest_entry=entry, longest_stay=longest, full_allowance_on=full)
 
-    due = registration_due(known, lawbook, now.stay, today)
+    duty = law.duty(now.regime, now.stay.entry)
+    registration = registration_on(today, known, now.stay, today)
+    due = add_days(now.stay.entry, duty.by_day - 1) if duty and not registration else None
     overstay = first_overstay(known, lawbook, now.stay, today)
     last = add_days(overstay, -1) if overstay else None
     return Countdown(
@@ -54,14 +59,6 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
         last_lawful_day=last,
         days_left=(last - today).days if last else None,
         full_allowance_on=full,
+        duty=duty,
+        registration=registration,
     )
-
-
-def registration_due(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
-    """The last day to register during `stay`; None when registered on `today` or when no registration is asked for."""
-    law = CitizenLaw(lawbook, journal.person.citizenship)
-    regime = law.regime(stay.entry)
-    duty = law.duty(regime, stay.entry) if regime else None
-    mine = registrations_by_stay(journal, today).get(journal.stays.index(stay), ())
-    registered = any(r.day <= today and (r.until is None or today <= r.until) for r in mine)
-    return None if duty is None or registered else add_days(stay.entry, duty.by_day - 1)

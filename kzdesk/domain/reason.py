@@ -11,7 +11,7 @@ from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Stay
 from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
-from kzdesk.domain.ruling import CitizenLaw, registrations_by_stay
+from kzdesk.domain.ruling import CitizenLaw, registration_on
 
 PERMIT_CITATION = "permit-holders"
 """The citation of a rule pack that takes permit and visa holders out of the count."""
@@ -103,8 +103,7 @@ def _registration(assessment: Assessment, day: date, stay: Stay, regime: Regime)
     duty = CitizenLaw(assessment.lawbook, journal.person.citizenship).duty(regime, stay.entry)
     if duty is None:
         return
-    mine = registrations_by_stay(journal, assessment.today).get(journal.stays.index(stay), ())
-    made = next((r for r in mine if r.day <= day and (r.until is None or day <= r.until)), None)
+    made = registration_on(day, journal, stay, assessment.today)
     due = add_days(stay.entry, duty.by_day - 1)
     if made:
         yield Reason(Why.REGISTERED, date=made.day, citations=duty.source.citations)

@@ -204,6 +204,13 @@ def registrations_by_stay(journal: Journal, today: date) -> dict[int, tuple[Regi
     return found
 
 
+def registration_on(day: date, journal: Journal, stay: Stay, today: date) -> Registration | None:
+    """The registration made in `stay` that is in force on `day`, the one that holds longest; None when there is none."""
+    mine = registrations_by_stay(journal, today).get(journal.stays.index(stay), ())
+    in_force = [r for r in mine if r.day <= day and (r.until is None or day <= r.until)]
+    return max(in_force, key=lambda registration: registration.until or date.max, default=None)
+
+
 def _rule_stay(
     law: CitizenLaw, stretch: Stretch, registrations: tuple[Registration, ...], used: list[int], origin: int
 ) -> bytearray:

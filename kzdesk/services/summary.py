@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import add_days
-from kzdesk.domain.law import RegistrationDuty
 from kzdesk.services.desk import ReturnOffer
 from kzdesk.services.language import tr, trn
 from kzdesk.services.words import DateStyle
@@ -45,22 +44,18 @@ class Card(NamedTuple):
     ask: Ask | None = None
 
 
-def cards(
-    dates: DateStyle, now: Countdown, duty: RegistrationDuty | None, offer: ReturnOffer | None, empty: bool
-) -> tuple[Card, ...]:
-    """The cards of a countdown, the most pressing first. `duty` is the registration duty of the current stay, if any."""
+def cards(dates: DateStyle, now: Countdown, offer: ReturnOffer | None, empty: bool) -> tuple[Card, ...]:
+    """The cards of a countdown, the most pressing first."""
     if empty:
         return (_empty(),)
-    return tuple(_cards(dates, now, duty, offer))
+    return tuple(_cards(dates, now, offer))
 
 
-def _cards(
-    dates: DateStyle, now: Countdown, duty: RegistrationDuty | None, offer: ReturnOffer | None
-) -> Iterator[Card]:
+def _cards(dates: DateStyle, now: Countdown, offer: ReturnOffer | None) -> Iterator[Card]:
     if now.today.permit:
         yield _permit()
     elif now.last_lawful_day is not None:
-        stay, registration = _last_lawful_day(dates, now), tuple(_registration(dates, now, duty))
+        stay, registration = _last_lawful_day(dates, now), tuple(_registration(dates, now))
         yield from (*registration, stay) if _registration_presses(now) else (stay, *registration)
         if offer:
             yield _if_you_leave(dates, now, offer)
@@ -85,12 +80,17 @@ def _registration_presses(now: Countdown) -> bool:
     return left is not None and due_in is not None and left >= 0 and due_in <= left
 
 
-def _registration(dates: DateStyle, now: Countdown, duty: RegistrationDuty | None) -> Iterator[Card]:
+def _registration(dates: DateStyle, now: Countdown) -> Iterator[Card]:
+    duty, until = now.duty, now.registration.until if now.registration else None
     if duty is None:
         return
     title = tr("Registration")
     left, due = now.registration_days_left, now.registration_due
-    if left is None or due is None:
+    if until is not None:
+        text = tr("It holds until {day}. If you stay longer, register again by then.").format(day=dates.weekday(until))
+        tone = Tone.SOON if (until - now.today.day).days <= SOON_DAYS else Tone.GOOD
+        yield Card(title, tr("Registered"), text, tone)
+    elif left is None or due is None:
         text = tr("It holds until this stay ends. After a new entry the count starts again.")
         yield Card(title, tr("Registered"), text, Tone.GOOD)
     elif left < 0:

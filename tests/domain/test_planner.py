@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from kzdesk.domain.countdown import registration_due
 from kzdesk.domain.journal import Stay
 from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
 from tests.domain.logbook import Logbook, after, d
@@ -97,9 +96,8 @@ class TestRegistrationDue:
                                                 ("2024-01-21", True)])
     def test_while_a_registration_is_in_force_none_is_due(self, today: str, due: bool) -> None:
         log = Logbook("stay 2024-01-01", "registration 2024-01-10 2024-01-20", today=today)
-        found = registration_due(log.journal, log.book, log.journal.stays[0], log.today)
-        assert found == (d("2024-01-30") if due else None)
+        assert log.countdown().registration_due == (d("2024-01-30") if due else None)
 
     def test_an_earlier_stays_registration_does_not_do(self) -> None:
         log = Logbook("stay 2024-01-01 2024-01-10", "registration 2024-01-02", "stay 2024-01-10", today="2024-01-15")
-        assert registration_due(log.journal, log.book, log.journal.stays[1], log.today) == d("2024-02-08")
+        assert log.countdown().registration_due == d("2024-02-08")

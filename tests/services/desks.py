@@ -91,7 +91,4 @@ class Plain:
 
 def cards_of(sat: Desk) -> tuple[Card, ...]:
     """The cards as the window shows them."""
-    now = sat.countdown()
-    stay, regime = now.today.stay, now.today.regime
-    duty = regime.duty(stay.entry) if stay and regime else None
-    return cards(Plain(), now, duty, sat.return_offer(), not sat.journal.stays)
+    return cards(Plain(), sat.countdown(), sat.return_offer(), not sat.journal.stays)

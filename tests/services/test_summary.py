@@ -50,6 +50,17 @@ class TestRegistration:
         shown = card("Registration", line("stay", 40), line("registration", 35))
         assert (shown.headline, shown.tone, shown.ask) == ("Registered", Tone.GOOD, None)
 
+    @pytest.mark.parametrize(("left", "tone"), [(8, Tone.GOOD), (7, Tone.SOON), (0, Tone.SOON)])
+    def test_registered_until_a_day_names_it(self, left: int, tone: Tone) -> None:
+        shown = card("Registration", line("stay", 40), line("registration", 35, -left))
+        assert (shown.headline, shown.tone) == ("Registered", tone)
+        assert f"until {named(ago(-left))}." in shown.text
+
+    def test_of_two_registrations_the_longer_counts(self) -> None:
+        stay, short = line("stay", 40), line("registration", 35, -3)
+        assert f"until {named(ago(-20))}." in card("Registration", stay, short, line("registration", 30, -20)).text
+        assert "until this stay ends" in card("Registration", stay, short, line("registration", 30)).text
+
     def test_registered_late_is_registered(self) -> None:
         assert card("Registration", line("stay", 40), line("registration", 3)).headline == "Registered"
 

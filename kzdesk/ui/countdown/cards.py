@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from kzdesk.domain.ruling import CitizenLaw
 from kzdesk.services.language import tr
 from kzdesk.services.summary import Ask, Card, Tone, cards
 from kzdesk.services.words import days_used
@@ -72,12 +71,8 @@ class CardColumn(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        now = self._desk.countdown()
-        stay, regime = now.today.stay, now.today.regime
-        law = CitizenLaw(self._desk.lawbook, self._desk.journal.person.citizenship)
-        duty = law.duty(regime, stay.entry) if stay and regime else None
         empty = not self._desk.journal.stays
-        for card in cards(self._dates, now, duty, self._desk.return_offer(), empty):
+        for card in cards(self._dates, self._desk.countdown(), self._desk.return_offer(), empty):
             frame = CardFrame(card, self._asked)
             self._column.addWidget(frame)
             if self.isVisible():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Stay
-from kzdesk.domain.law import Citation, Lawbook, Regime, Rolling
+from kzdesk.domain.law import Citation, Lawbook, RegistrationDuty, Rolling
 from kzdesk.domain.ruling import CitizenLaw, registration_on
 
 PERMIT_CITATION = "permit-holders"
@@ -53,23 +53,31 @@ class Reason(NamedTuple):
 
 
 def reasons(assessment: Assessment, day: date) -> tuple[Reason, ...]:
-    """Why `day` (in the assessment's span) has its status, the most telling first."""
-    ruling = assessment.on(day)
-    return tuple(_inside(assessment, ruling, ruling.stay) if ruling.stay else _outside(assessment, ruling))
+    """Why `day` (in the assessment's span) has its status, the most telling first; on a shared day, those of the worse stay."""
+    ruling, stay = assessment.on(day), assessment.deciding_stay(day)
+    if stay is None:
+        return tuple(_outside(assessment, ruling))
+    begins = (_stay_day(ruling.stay, day),) if ruling.stay and ruling.stay != stay else ()
+    return (*_inside(assessment, ruling, stay), *begins)
+
+
+def _stay_day(stay: Stay, day: date) -> Reason:
+    return Reason(Why.STAY_DAY, days=(day - stay.entry).days + 1, date=stay.entry)
 
 
 def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[Reason]:
-    regime = ruling.regime
-    yield Reason(Why.STAY_DAY, days=ruling.stay_day or 0, date=stay.entry)
+    law = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship)
+    regime, began = law.regime(stay.entry), _stay_day(stay, ruling.day)
+    yield began
     yield from _permit(assessment, ruling)
     if regime is None:
         yield Reason(Why.NO_RULE, date=stay.entry)
         return
     if not ruling.permit:
-        yield from _registration(assessment, ruling.day, stay, regime)
+        yield from _registration(assessment, ruling.day, stay, law.duty(regime, stay.entry))
     yield _window(assessment, ruling, regime.rolling) if regime.rolling else Reason(Why.NO_ROLLING, date=stay.entry)
     if regime.per_entry:
-        exceeded = (ruling.stay_day or 0) > regime.per_entry.days
+        exceeded = began.days > regime.per_entry.days
         yield Reason(
             Why.PER_ENTRY_EXCEEDED if exceeded else Why.PER_ENTRY,
             days=regime.per_entry.days,
@@ -98,12 +106,10 @@ def _permit(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
         yield Reason(Why.ON_PERMIT, date=permit.last, citations=_cited(assessment.lawbook, PERMIT_CITATION))
 
 
-def _registration(assessment: Assessment, day: date, stay: Stay, regime: Regime) -> Iterator[Reason]:
-    journal = assessment.journal
-    duty = CitizenLaw(assessment.lawbook, journal.person.citizenship).duty(regime, stay.entry)
+def _registration(assessment: Assessment, day: date, stay: Stay, duty: RegistrationDuty | None) -> Iterator[Reason]:
     if duty is None:
         return
-    made = registration_on(day, journal, stay, assessment.today)
+    made = registration_on(day, assessment.journal, stay, assessment.today)
     due = add_days(stay.entry, duty.by_day - 1)
     if made:
         yield Reason(Why.REGISTERED, date=made.day, citations=duty.source.citations)
@@ -116,7 +122,7 @@ def _window(assessment: Assessment, ruling: DayRuling, rolling: Rolling) -> Reas
     """The days used in the window that ends on the ruling's day, and where they lie."""
     window = DayRange(add_days(ruling.day, 1 - rolling.window), ruling.day)
     return Reason(
-        Why.USED_EXCEEDED if ruling.over_limit else Why.USED,
+        Why.USED_EXCEEDED if ruling.used > rolling.days else Why.USED,
         days=ruling.used,
         limit=rolling.days,
         span=window,

@@ -95,6 +95,14 @@ class TestWhichOnesApply:
         log = Logbook("stay 2024-01-01", today="2024-02-01", who="USA", rules="schengen")
         assert list(why(log, "2024-01-20")) == [Why.STAY_DAY, Why.USED]
 
+    def test_a_shared_day_is_explained_by_the_stay_it_has_its_status_from(self) -> None:
+        log = Logbook("stay 2024-01-01 2024-02-05", "stay 2024-02-05 2024-02-20", today="2024-03-01")
+        day = d("2024-02-05")
+        found = reasons(assess(log.journal, log.book, DayRange(day, day), log.today), day)
+        assert log.status(day) == "unregistered"
+        assert [(r.why, r.days) for r in found[:2]] == [(Why.STAY_DAY, 36), (Why.REGISTRATION_LATE, 30)]
+        assert (found[-1].why, found[-1].days, found[-1].date) == (Why.STAY_DAY, 1, day)
+
     def test_a_day_outside_the_span_is_no_answer(self) -> None:
         log = Logbook(OPEN, today="2024-02-01")
         span = DayRange(d("2024-01-01"), d("2024-01-10"))
@@ -157,7 +165,7 @@ class TestWindow:
             ruling = assessment.on(day)
             codes = {reason.why for reason in reasons(assessment, day)}
             assert (ruling.stay is not None) is (Why.STAY_DAY in codes)
-            if ruling.stay is not None and log.journal.stay_on(day, log.today) is ruling.stay and ruling.stay_day != 1:
+            if ruling.stay is not None:
                 over = {Why.PER_ENTRY_EXCEEDED, Why.USED_EXCEEDED} & codes and Why.ON_PERMIT not in codes
                 assert bool(over) is (ruling.status.code == "overstay")
                 assert (Why.NO_RULE in codes and Why.ON_PERMIT not in codes) is (ruling.status.code == "not-covered")

@@ -1,4 +1,4 @@
-"""The only place that asks the machine for the date."""
+"""The only place that asks the machine for the date and the time."""
 
 from __future__ import annotations
 

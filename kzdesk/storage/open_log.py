@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
 from kzdesk.domain.journal import Journal, Person, Record
+from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import Backup, backups_in, good_backups, make_backup, sweep
 from kzdesk.storage.database import known, open_database, transaction
@@ -23,14 +24,9 @@ from kzdesk.storage.schema import put_person, put_records, read_generation, read
 OWN_NAMES = frozenset(
     {"log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "settings.json", "backups"}
 )
-UNFINISHED_KEYS = re.compile(r"\.log\.keys(\.copy)?\.[0-9a-f]{16}\.new")
+UNFINISHED = re.compile(r"\.(log\.keys|log\.keys\.copy|settings\.json)\.[0-9a-f]{16}\.new")
 
 Now: TypeAlias = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """This moment, for the names of backups."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -189,5 +185,5 @@ def repair_modes(folder: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what an interrupted writing left behind."""
     with contextlib.suppress(OSError):
-        remove(*(folder / name for name in os.listdir(folder) if UNFINISHED_KEYS.fullmatch(name)))
+        remove(*(folder / name for name in os.listdir(folder) if UNFINISHED.fullmatch(name)))
     sweep(folder)

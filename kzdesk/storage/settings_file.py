@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from kzdesk.services.language import LANGUAGES
+from kzdesk.services.problems import Problem
 from kzdesk.services.settings import THEMES, Settings
+from kzdesk.storage.durable import read_small, write_durably
 
 LARGEST = 10_000
 """Bytes; a settings file is some dozens."""
@@ -26,8 +27,7 @@ class SettingsFile:
         import json
 
         try:
-            with self._path.open("rb") as file:
-                found = json.loads(file.read(LARGEST))
+            found = json.loads(read_small(self._path, LARGEST))
         except (OSError, ValueError, RecursionError):
             return Settings()
         if not isinstance(found, dict):
@@ -43,13 +43,5 @@ class SettingsFile:
         import json
 
         text = json.dumps({"language": settings.language, "theme": settings.theme})
-        temporary = self._path.with_name("settings.json.new")
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(text)
-                temporary.replace(self._path)
-            finally:
-                temporary.unlink(missing_ok=True)
+        with suppress(Problem):
+            write_durably(self._path, text.encode())

@@ -11,12 +11,13 @@ import os
 from pathlib import Path
 
 from kzdesk.domain.journal import Journal
+from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import make_database
 from kzdesk.storage.durable import make_folder, remove, remove_folders, rename, sync_folder, write_problem
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, derived, new_keys
 from kzdesk.storage.lock import FolderLock
-from kzdesk.storage.open_log import Now, Vault, repair_modes, utc_now
+from kzdesk.storage.open_log import Now, Vault, repair_modes
 from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
 
 __all__ = ["Vault", "VaultPlace"]

@@ -90,7 +90,12 @@ def make_loop(folder: Path) -> None:
     (folder / "settings.json").symlink_to("settings.json")
 
 
-@pytest.mark.parametrize("make", [make_directory, make_dangling, make_loop])
+def make_pipe(folder: Path) -> None:
+    """A pipe that nobody writes to where the file should be."""
+    os.mkfifo(folder / "settings.json")
+
+
+@pytest.mark.parametrize("make", [make_directory, make_dangling, make_loop, make_pipe])
 def test_what_is_no_file_counts_as_the_default(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path)
     assert SettingsFile(tmp_path).load() == Settings()

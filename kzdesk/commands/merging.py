@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kzdesk.domain.findings import overlaps
-from kzdesk.domain.journal import Journal, Record, Stay
-from kzdesk.storage.csv_format import CsvError, CsvErrors
+from kzdesk.domain.journal import Journal, Record
+from kzdesk.storage.csv_format import CsvError, CsvErrors, stay_span
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _require_apart(before: Journal, journal: Journal, lines: dict[str, int], tod
     for pair in overlaps(journal.stays, today):
         new, other = pair if pair[0].id in lines else pair[::-1]
         if new.id in lines and other.id not in lines:
-            found = f"{_span(new)}, which overlaps the stay {_span(other)} in the log"
+            found = f"{stay_span(new)}, which overlaps the stay {stay_span(other)} in the log"
             errors.append(CsvError(lines[new.id], "from", found, "stays that share a boundary day at most"))
     going_on = [stay for stay in before.stays if stay.exit is None and stay.entry <= today]
     for stay in journal.stays:
@@ -73,7 +73,3 @@ def _lines(content: bytes) -> list[int]:
             lines.append(line)
         line = reader.line_num + 1
     return lines[1:]
-
-
-def _span(stay: Stay) -> str:
-    return f"{stay.entry} to {stay.exit}" if stay.exit else f"{stay.entry} on"

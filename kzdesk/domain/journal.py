@@ -63,6 +63,11 @@ class Permit:
 Record: TypeAlias = Stay | Registration | Permit
 
 
+def kind_of(record: Record) -> str:
+    """ "stay", "registration" or "permit": the word files and codes use for a record."""
+    return type(record).__name__.lower()
+
+
 def first_day(record: Record) -> date:
     """The day a record begins; records are ordered by it."""
     match record:

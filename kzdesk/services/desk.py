@@ -11,7 +11,7 @@ from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import Finding, findings, overlaps
-from kzdesk.domain.journal import Journal, Person, Record, Stay
+from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.planner import IMAGINED, earliest_entry, longest_stay
 from kzdesk.domain.reason import Reason, reasons
@@ -49,11 +49,6 @@ class Imagined(NamedTuple):
     overlapped: bool
     longest: int | None
     troubles: tuple[Finding, ...]
-
-
-def kind_of(record: Record) -> str:
-    """ "stay", "registration" or "permit": the word files and codes use for a record."""
-    return type(record).__name__.lower()
 
 
 def new_id() -> str:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import uuid4
 
 from kzdesk.domain.findings import overlaps
-from kzdesk.domain.journal import Journal, Permit, Record, Registration, Stay, first_day, last_day
+from kzdesk.domain.journal import Journal, Permit, Record, Registration, Stay, first_day, kind_of, last_day
+from kzdesk.services.desk import new_id
 from kzdesk.services.problems import Problem
 
 REQUIRED = ("kind", "from", "to", "note")
@@ -86,12 +86,9 @@ def write_csv(journal: Journal) -> str:
 def _row(record: Record) -> dict[str, str]:
     """The cells of a record by column."""
     last = last_day(record)
-    row = {**dict(record.extra), "kind": "permit", "from": first_day(record).isoformat(), "note": record.note}
+    row = {**dict(record.extra), "kind": kind_of(record), "from": first_day(record).isoformat(), "note": record.note}
     row["to"] = last.isoformat() if last else ""
-    if isinstance(record, Registration):
-        row["kind"] = "registration"
     if isinstance(record, Stay):
-        row["kind"] = "stay"
         row.update(crossing_in=record.crossing_in, crossing_out=record.crossing_out, document=record.document)
     return row
 
@@ -150,7 +147,7 @@ class _Reading:
             earlier, later = sorted(pair, key=lambda stay: lines[stay.id])
             if earlier.exit is None and later.exit is None:
                 continue  # told below
-            found = f"{_span(later)}, which overlaps the stay of line {lines[earlier.id]} ({_span(earlier)})"
+            found = f"{stay_span(later)}, which overlaps the stay of line {lines[earlier.id]} ({stay_span(earlier)})"
             self._wrong(lines[later.id], "from", found, "stays that share a boundary day at most")
         going_on = [stay for stay in stays if stay.exit is None and stay.entry <= today]
         for stay in going_on[1:]:
@@ -200,9 +197,9 @@ class _Reading:
         known = {name: cells.pop(name, "") for name in OPTIONAL} if kind == "stay" else {}
         extra = tuple((name, cell) for name, cell in cells.items() if cell)
         if kind == "stay":
-            return Stay(uuid4().hex, first, last, note=note, extra=extra, **known)
+            return Stay(new_id(), first, last, note=note, extra=extra, **known)
         make: Callable[..., Record] = Registration if kind == "registration" else Permit
-        return make(uuid4().hex, first, last, note, extra)
+        return make(new_id(), first, last, note, extra)
 
     def _day(self, line: int, column: str, cells: dict[str, str]) -> date | None:
         """The day in a column; None when there is none, which `from` must not be."""
@@ -224,7 +221,8 @@ class _Reading:
         self.errors.append(CsvError(line, column, found, expected))
 
 
-def _span(stay: Stay) -> str:
+def stay_span(stay: Stay) -> str:
+    """The days of a stay as a message names them: "2023-03-01 to 2023-05-20"."""
     return f"{stay.entry} to {stay.exit}" if stay.exit else f"{stay.entry} on"
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Permit, Person, Registration, Stay
+from kzdesk.domain.journal import Permit, Person, Registration, Stay, kind_of
 from kzdesk.domain.ruling import Status
-from kzdesk.services.desk import Changes, kind_of, new_id
+from kzdesk.services.desk import Changes, new_id
 from kzdesk.services.problems import Problem
 from tests.services.desks import TODAY, Sat, ago, desk, line
 

@@ -131,9 +131,6 @@ class Header(QFrame):
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(code == current)
+            action.setData(code)
             group.addAction(action)
-            action.triggered.connect(partial(_chosen, choose, code))
-
-
-def _chosen(choose: Callable[[str], None], code: str, _checked: bool) -> None:
-    choose(code)
+        group.triggered.connect(lambda action: choose(action.data()))

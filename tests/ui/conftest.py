@@ -116,11 +116,14 @@ class Visitor:
             store.close()
 
 
-def open_window(desk: Desk, language: str = "en", view: str = "month", size: tuple[int, int] = (1360, 820)) -> MainWindow:
-    """A main window over a desk, shown."""
+def open_window(
+    desk: Desk, language: str = "en", view: str = "month", size: tuple[int, int] = (1360, 820),
+    choose: Callable[[str], None] = lambda _: None,
+) -> MainWindow:
+    """A main window over a desk, shown; `choose` hears the language or theme chosen in the menu."""
     shown = Presentation(
         language=language, theme="light", view=view, day=None, sample=False, unprotected=True,
-        set_language=lambda _: None, set_theme=lambda _: None,
+        set_language=choose, set_theme=choose,
     )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(*size)

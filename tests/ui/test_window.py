@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
 
 from kzdesk.domain.journal import Journal, Person, Registration
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problems import Problem
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
@@ -114,6 +115,17 @@ def test_the_list_edits_and_deletes(person: Sit) -> None:
     assert someone.window.focus.day == date(2023, 3, 1)
     someone.press("Delete", page)
     assert len(someone.desk.journal.stays) == 3
+
+
+def test_the_menu_chooses_language_and_theme(person: Sit) -> None:
+    heard: list[str] = []
+    header = person(choose=heard.append).window.header
+    menu = header.findChildren(QMenu)[0]
+    menu.aboutToShow.emit()
+    for choices in menu.findChildren(QMenu):
+        for action in choices.actions():
+            action.trigger()
+    assert heard == [*LANGUAGES, "system", "light", "dark"]
 
 
 def test_an_empty_log_says_how_to_begin(person: Sit) -> None:

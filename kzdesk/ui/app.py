@@ -52,7 +52,7 @@ class Surroundings(NamedTuple):
 
 
 def make_application() -> QApplication:
-    """The one QApplication. Known problems in a slot are told; anything else is reported without the person's data."""
+    """The one QApplication. What goes wrong in a slot is reported without the person's data."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["kzdesk"])
@@ -192,7 +192,10 @@ class Application:
         self.let_go()
         if self.window:
             self.window.hide()
-        self._around.restart()
+        try:
+            self._around.restart()
+        finally:
+            self._app.quit()  # where no fresh process could be had, none without a window stays behind
 
     def let_go(self) -> None:
         """Close the log."""

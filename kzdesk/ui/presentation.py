@@ -11,8 +11,7 @@ from datetime import date
 class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
 
-    `set_language` and `set_theme` apply at once: the window is built anew over the same open log. `unsaved_choice` tells
-    that these two cannot be kept.
+    `set_language` and `set_theme` apply at once: the window is built anew over the same open log.
     """
 
     language: str

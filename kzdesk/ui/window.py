@@ -46,13 +46,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.desk = desk
         self._shown = shown
+        self._leave = lock
+        self._losing = False
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
         self._dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
         self.header = Header(HeaderActions(self.editors.new_stay_here, self.editors.register, self.editors.new_permit,
-                                           self.show_view, self.undo, self.redo, lock), shown)
+                                           self.show_view, self.undo, self.redo, self.lock), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
@@ -69,9 +71,11 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self, self.undo)
         self.bridge.changed.connect(self._after_change)
         self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
-        self._add_shortcuts(lock)
+        self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
+        if desk.unsaved:
+            self._show_saved()
         self.show_view(shown.view)
 
     # what a person asks for
@@ -100,6 +104,11 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Make the change last taken back again."""
         self.bridge.done(self.desk.redo())
+
+    def lock(self) -> None:
+        """Leave the log, locked; a change that is not saved yet is not lost unasked."""
+        if self._nothing_to_lose(self.lock):
+            self._leave()
 
     # how it is put together
 
@@ -155,10 +164,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
-    def _add_shortcuts(self, lock: Callable[[], None]) -> None:
+    def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.editors.new_stay_here,
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": lock,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
             "F2": self.editors.open_focused,
         }
@@ -178,10 +187,29 @@ class MainWindow(QMainWindow):
 
     def _after_change(self, changes: Changes) -> None:
         self._show_undo()
-        self.banner.show_problem(problem_text(changes.problem) if changes.problem else "")
-        self.foot.show_saved(changes.problem is None)
+        self._show_saved()
         if changes.what != "saved" or changes.problem is None:
             self.toast.say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
+
+    def _show_saved(self) -> None:
+        problem = self.desk.unsaved
+        self.banner.show_problem(problem_text(problem) if problem else "")
+        self.foot.show_saved(problem is None)
+
+    def _nothing_to_lose(self, leave: Callable[[], object]) -> bool:
+        """Whether all is saved, after one more try; if not the person is asked, and `leave` follows if it may be lost."""
+        if self.desk.unsaved and not self._losing:
+            self.bridge.done(self.desk.save_again())
+        if self.desk.unsaved is None or self._losing:
+            return True
+        from kzdesk.ui.dialogs.unsaved import ask_before_losing
+
+        def lose() -> None:
+            self._losing = True
+            leave()
+
+        ask_before_losing(self, problem_text(self.desk.unsaved), lose)
+        return False
 
     def _show_undo(self) -> None:
         history = self.desk.history
@@ -207,8 +235,11 @@ class MainWindow(QMainWindow):
         self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.close()
-        super().closeEvent(event)
+        if self._nothing_to_lose(self.close):
+            self.desk.close()
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
 
 def _side(name: str, column: QVBoxLayout) -> QScrollArea:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from kzdesk.domain.journal import Journal, Person, Registration
 from kzdesk.services.clock import fixed_clock
@@ -18,6 +18,7 @@ from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.journal.list import ListPage
+from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.window import VIEWS
 from tests.ui.conftest import Visitor, open_window, stay
 
@@ -126,6 +127,20 @@ def test_the_menu_chooses_language_and_theme(person: Sit) -> None:
         for action in choices.actions():
             action.trigger()
     assert heard == [*LANGUAGES, "system", "light", "dark"]
+
+
+def test_a_border_run_is_planned_with_the_registration_of_the_new_stay(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    someone.window.show_view("plan")
+    page = someone.window._pages.currentWidget()
+    assert isinstance(page, PlanPage)
+    page.leave.set_day(date(2023, 10, 24))
+    page.back.set_day(date(2023, 10, 24))
+    page.until.set_day(date(2023, 11, 29))
+    QApplication.processEvents()
+    said = " ".join(texts(page))
+    assert "Register by Wed 22 November 2023, if you stay that long." in said
+    assert "Mon 23 October" not in said
 
 
 def test_an_empty_log_says_how_to_begin(person: Sit) -> None:

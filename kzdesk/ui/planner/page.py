@@ -92,7 +92,7 @@ class PlanPage(Page):
     def _say(self, card: Card) -> None:
         self._verdict.addWidget(CardFrame(card, lambda _ask: None))
 
-    def _judge(self, imagined: Imagined) -> Card:
+    def _judge(self, imagined: Imagined, back: date) -> Card:
         title = tr("This plan")
         if imagined.overlapped:
             text = tr("The days overlap a recorded stay. If you are inside now, say when you leave.")
@@ -100,7 +100,7 @@ class PlanPage(Page):
         bad = next((finding for finding in imagined.troubles if finding.code is not Trouble.UNREGISTERED), None)
         if bad is None:
             lines = [self._longest(imagined)]
-            late = next(iter(imagined.troubles), None)
+            late = next((finding for finding in imagined.troubles if finding.days.first > back), None)
             if late:
                 due = self._dates.weekday(add_days(late.days.first, -1))
                 lines.append(tr("Register by {day}, if you stay that long.").format(day=due))
@@ -124,7 +124,7 @@ class PlanPage(Page):
         months = [add_months_clamped(start, n) for n in range(MONTHS)]
         spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
         imagined = self._desk.imagine(leave, back, until, DayRange(spans[0].first, spans[-1].last))
-        self._say(self._judge(imagined))
+        self._say(self._judge(imagined, back))
         for title, model, span, month in zip(self._titles, self._models, spans, months, strict=True):
             title.setText(self._dates.month_heading(month))
             model.load(imagined.assessment, span, month)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kzdesk.domain.journal import Permit, Registration
 from kzdesk.ui.journal.date_field import parse_day
@@ -111,6 +111,44 @@ def test_a_registration_turns_the_days_blue_and_the_card_calm(person: Sit) -> No
     someone.save(dialog)
     assert someone.look(date(2023, 10, 10)) == "REGISTERED"
     assert someone.desk.countdown().registration_due is None
+
+
+def test_typing_an_exit_takes_still_here_away_and_the_tick_takes_the_exit_away(person: Sit) -> None:
+    dialog = new_stay(person(), date(2023, 10, 10))
+    assert dialog.still_here.isChecked()
+    QTest.keyClick(dialog.entry.edit, Qt.Key.Key_Tab)
+    assert dialog.exit.edit.hasFocus()
+    QTest.keyClicks(dialog.exit.edit, "12.10.2023")
+    assert not dialog.still_here.isChecked()
+    stay_typed = dialog.candidate()
+    assert stay_typed is not None
+    assert stay_typed.exit == date(2023, 10, 12)
+    dialog.still_here.setChecked(True)
+    assert dialog.exit.edit.text() == ""
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
+
+
+def test_enter_saves_from_the_date_of_a_registration(person: Sit) -> None:
+    someone = person(stay("2023-09-01"))
+    someone.press("Registered…")
+    dialog = someone.dialog()
+    assert isinstance(dialog, RegistrationEditor)
+    assert dialog.day.edit.hasFocus()
+    dialog.save_button.setFocus()
+    dialog.day.edit.setFocus()
+    dialog.day.edit.setText("20.09.2023")
+    QTest.keyClick(dialog.day.edit, Qt.Key.Key_Return)
+    assert [record.day for record in someone.desk.journal.registrations] == [date(2023, 9, 20)]
+
+
+def test_a_note_beneath_does_not_squeeze_the_fields(person: Sit) -> None:
+    dialog = new_stay(person(), date(2023, 10, 10))
+    roomy = dialog.entry.edit.height()
+    dialog.entry.edit.setText("01.10.2022")
+    QApplication.processEvents()
+    assert dialog.entry.edit.height() == dialog.exit.edit.height() == roomy
+    dialog.reject()
 
 
 def test_a_registration_outside_every_stay_is_told(person: Sit) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import add_days
 from kzdesk.services.language import tr
@@ -97,3 +97,14 @@ class DateField(QWidget):
         set_role(self._words, role)
         self.edit.setAccessibleDescription(text)
         self.changed.emit()
+
+
+def either(field: DateField, box: QCheckBox) -> None:
+    """A last day, or a tick that there is none: typing the day takes the tick away, the tick takes the day away."""
+
+    def untick(text: str) -> None:
+        if text.strip():
+            box.setChecked(False)
+
+    field.edit.textEdited.connect(untick)
+    box.toggled.connect(lambda ticked: field.set_day(None) if ticked else None)

@@ -38,7 +38,6 @@ class RecordDialog(QDialog):
         buttons = QDialogButtonBox()
         self.save_button = QPushButton(save)
         self.save_button.setProperty("kind", "primary")
-        self.save_button.setDefault(True)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         if recorded is not None:
@@ -64,6 +63,7 @@ class RecordDialog(QDialog):
             old.hide()
             old.deleteLater()
         self.save_button.setEnabled(self.check())
+        self._make_room()
 
     def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:
         """One line beneath the fields; `role` "error", "warning" or "muted"; `action` mends it with one click."""
@@ -79,6 +79,15 @@ class RecordDialog(QDialog):
         if self.save_button.isEnabled():
             self.changes = self.save()
             super().accept()
+
+    def _make_room(self) -> None:
+        """Grow for the notes rather than squeeze the fields: a layout does not by itself, for lines that wrap."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
 
     def _delete(self) -> None:
         if self._recorded is not None:

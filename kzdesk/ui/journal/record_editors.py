@@ -14,7 +14,7 @@ from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.journal.date_field import DateField
+from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.pieces import label
 
@@ -42,10 +42,12 @@ class RegistrationEditor(RecordDialog):
         self.form.addRow(label(tr("Valid until")), self.until)
         self.form.addRow("", self.stay_end)
         self.form.addRow(label(tr("Note")), self._note)
+        either(self.until, self.stay_end)
         self.day.changed.connect(self.refresh)
         self.until.changed.connect(self.refresh)
         self.stay_end.toggled.connect(self.refresh)
         self.refresh()
+        self.day.edit.setFocus()
         self.day.edit.selectAll()
 
     def candidate(self) -> Registration | None:
@@ -56,7 +58,6 @@ class RegistrationEditor(RecordDialog):
         return replace(self._registration, day=day, until=until, note=self._note.text().strip())
 
     def check(self) -> bool:
-        self.until.setEnabled(not self.stay_end.isChecked())
         registration = self.candidate()
         if registration is None:
             self.note(_range_fault(self.day.day(), self.until), "error")
@@ -87,10 +88,12 @@ class PermitEditor(RecordDialog):
         self.form.addRow(label(tr("Valid until")), self.last)
         self.form.addRow("", self.open_ended)
         self.form.addRow(label(tr("Note")), self._note)
+        either(self.last, self.open_ended)
         self.first.changed.connect(self.refresh)
         self.last.changed.connect(self.refresh)
         self.open_ended.toggled.connect(self.refresh)
         self.refresh()
+        self.first.edit.setFocus()
         self.first.edit.selectAll()
 
     def candidate(self) -> Permit | None:
@@ -101,7 +104,6 @@ class PermitEditor(RecordDialog):
         return replace(self._permit, first=first, last=last, note=self._note.text().strip())
 
     def check(self) -> bool:
-        self.last.setEnabled(not self.open_ended.isChecked())
         permit = self.candidate()
         if permit is None:
             self.note(_range_fault(self.first.day(), self.last), "error")

@@ -12,7 +12,7 @@ from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count, finding_text
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.journal.date_field import DateField
+from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.pieces import button, label
 
@@ -37,6 +37,7 @@ class StayEditor(RecordDialog):
         self._crossing_out = self._text_row(tr("Crossing out"), stay.crossing_out)
         self._document = self._text_row(tr("Document"), stay.document)
         self._note = self._text_row(tr("Note"), stay.note)
+        either(self.exit, self.still_here)
         self.entry.changed.connect(self.refresh)
         self.exit.changed.connect(self.refresh)
         self.still_here.toggled.connect(self.refresh)
@@ -62,7 +63,6 @@ class StayEditor(RecordDialog):
         )
 
     def check(self) -> bool:
-        self.exit.setEnabled(not self.still_here.isChecked())
         stay = self.candidate()
         if stay is None:
             self._say_what_is_missing()
@@ -124,3 +124,4 @@ class StayEditor(RecordDialog):
             assert other.exit is not None
             self.exit.set_day(max(stay.exit, other.exit))
         self.refresh()
+        self.save_button.setFocus()

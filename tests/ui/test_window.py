@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from kzdesk.domain.journal import Journal, Person, Registration
+from kzdesk.domain.journal import Journal, Person, Registration, Stay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import LANGUAGES
@@ -18,6 +19,7 @@ from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.journal.list import ListPage
+from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.window import VIEWS
 from tests.ui.conftest import Visitor, open_window, stay
@@ -116,6 +118,28 @@ def test_the_list_edits_and_deletes(person: Sit) -> None:
     assert someone.window.focus.day == date(2023, 3, 1)
     someone.press("Delete", page)
     assert len(someone.desk.journal.stays) == 3
+
+
+def test_the_list_stays_on_the_record_that_was_edited_and_deletes_no_other(person: Sit) -> None:
+    someone = person(*FIRST_YEAR)
+    someone.window.show_view("list")
+    page = someone.window._pages.currentWidget()
+    assert isinstance(page, ListPage)
+    page.table.setCurrentIndex(page.table.model().index(2, 0))
+    edited = page.table.current()
+    assert isinstance(edited, Stay)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = someone.dialog()
+    assert isinstance(dialog, StayEditor)
+    dialog.exit.edit.setText("19.05.2023")
+    someone.save(dialog)
+    now = page.table.current()
+    assert now is not None
+    assert (now.id, page.table.selectionModel().hasSelection()) == (edited.id, True)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert someone.desk.journal.find(edited.id) is None
+    assert len(someone.desk.journal.records) == len(FIRST_YEAR) - 1
+    assert page.table.selectionModel().hasSelection()
 
 
 def test_the_menu_chooses_language_and_theme(person: Sit) -> None:

@@ -165,6 +165,7 @@ class ListPage(Page):
         self._focus = focus
         self._desk = bridge.desk
         self._following = False
+        self._current = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.addWidget(label(tr("All records"), scale=1.5, bold=True))
@@ -187,7 +188,7 @@ class ListPage(Page):
         flow.addWidget(button(tr("Delete"), lambda: self._with_current(delete)))
         column.addWidget(row)
         self.table.selectionModel().currentChanged.connect(self._focus_record)
-        bridge.changed.connect(self._show_empty)
+        bridge.changed.connect(self._after_change)
         self._show_empty()
 
     def take_keyboard(self) -> None:
@@ -197,6 +198,17 @@ class ListPage(Page):
         self._follow_focus()
         super().showEvent(event)
 
+    def _after_change(self) -> None:
+        """The rows are new: stay on the record the keyboard was on, or go where the focused day is."""
+        self._show_empty()
+        model = self.table.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        same = next((index for index in rows if index.data(RECORD_ROLE).id == self._current), None)
+        if same is None:
+            self._follow_focus()
+        else:
+            self._go_to(same)
+
     def _follow_focus(self) -> None:
         """Put the keyboard on the record of the focused day, or on the latest one before it; the focused day stays."""
         model = self.table.model()
@@ -204,9 +216,13 @@ class ListPage(Page):
         before = [row for row, index in rows if first_day(index.data(RECORD_ROLE)) <= self._focus.day]
         if rows:
             best = max(before, key=lambda row: first_day(model.index(row, 0).data(RECORD_ROLE)), default=rows[-1][0])
-            self._following = True
-            self.table.setCurrentIndex(model.index(best, 0))
-            self._following = False
+            self._go_to(model.index(best, 0))
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Put the keyboard on a row; the focused day stays."""
+        self._following = True
+        self.table.setCurrentIndex(index)
+        self._following = False
 
     def _with_current(self, act: Callable[[Record], None]) -> None:
         record = self.table.current()
@@ -215,6 +231,8 @@ class ListPage(Page):
 
     def _focus_record(self) -> None:
         record = self.table.current()
+        if record:
+            self._current = record.id
         if record and not self._following:
             self._focus.move_to(first_day(record))
 

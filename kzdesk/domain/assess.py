@@ -18,7 +18,8 @@ class DayRuling(NamedTuple):
 
     `stay`, `stay_day` (entry = 1): of the later stay on a shared day, None when absent. `used`: days counted in the window
     that ends on this day. `regime` and its rolling `limit`: of the stay, or of an entry on this day when absent.
-    `permit`: whether a permit or visa is valid, whether the person is inside or not.
+    `permit`: whether a permit or visa is valid, whether the person is inside or not. `barred`: whether the chosen reading asks
+    for more days outside before an entry on this day or, inside, before the entry of the stay.
     """
 
     day: date
@@ -29,6 +30,7 @@ class DayRuling(NamedTuple):
     limit: int | None
     regime: Regime | None
     permit: bool
+    barred: bool
 
     @property
     def over_limit(self) -> bool:
@@ -38,7 +40,9 @@ class DayRuling(NamedTuple):
     @property
     def may_enter(self) -> bool:
         """Whether who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it."""
-        return self.permit or (self.regime is not None and (self.limit is None or self.used < self.limit))
+        if self.permit or self.regime is None:
+            return self.permit
+        return not self.barred and (self.limit is None or self.used < self.limit)
 
 
 class Run(NamedTuple):
@@ -77,6 +81,7 @@ class Assessment:
             regime.rolling.days if regime and regime.rolling else None,
             regime,
             self.journal.permit_on(day) is not None,
+            bool(rows.barred[index]),
         )
 
     def deciding_stay(self, day: date) -> Stay | None:

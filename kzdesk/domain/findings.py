@@ -86,6 +86,7 @@ def _citations(assessment: Assessment, day: date, status: Status) -> tuple[Citat
     if status is Status.UNREGISTERED:
         duty = law.duty(regime, stay.entry)
         return duty.source.citations if duty else ()
-    exceeded = regime.rolling is not None and assessment.on(day).used > regime.rolling.days
+    ruling = assessment.on(day)
+    exceeded = regime.rolling is not None and (ruling.used > regime.rolling.days or ruling.barred)
     limit = regime.rolling if exceeded else regime.per_entry
     return limit.source.citations if limit else regime.source.citations

@@ -103,16 +103,26 @@ class Note(NamedTuple):
     source: Provision
 
 
+class Option(NamedTuple):
+    """One answer to a disputed question, explained in a sentence.
+
+    `days_outside`: the full days outside that it asks for after a stay that used the allowance up; 0 where it asks for none.
+    """
+
+    id: str
+    explanation: str
+    days_outside: int = 0
+
+
 class Reading(NamedTuple):
-    """A disputed question with the answers kzdesk can count by; the first option is the default.
+    """A disputed question with its answers; the first option is the default.
 
     `entries_before`: an option other than the default speaks only of stays entered before this day; None: of all.
     """
 
     id: str
     question: str
-    options: tuple[str, ...]
-    explanations: tuple[str, ...]
+    options: tuple[Option, ...]
     source: Provision
     entries_before: date | None = None
 
@@ -148,10 +158,16 @@ class Lawbook:
 
     def reads(self, reading_id: str, option: str) -> bool:
         """Whether a disputed question is answered by this option: the chosen one, else the reading's first."""
-        chosen = dict(self.chosen)
-        if reading_id in chosen:
-            return chosen[reading_id] == option
-        return any(reading.id == reading_id and reading.options[0] == option for reading in self.readings)
+        return any(reading.id == reading_id and self.answer(reading).id == option for reading in self.readings)
+
+    def answer(self, reading: Reading) -> Option:
+        """The option that a reading is counted by: the chosen one, else its first."""
+        chosen = dict(self.chosen).get(reading.id)
+        return next((option for option in reading.options if option.id == chosen), reading.options[0])
+
+    def days_outside_after_full(self) -> int:
+        """The full days outside asked for after a stay that used the allowance up, under the chosen readings; 0: none."""
+        return max((self.answer(reading).days_outside for reading in self.readings), default=0)
 
     def under(self, readings: Mapping[str, str]) -> Lawbook:
         """The same law under the chosen readings. Raises ValueError for a reading or an option that is not recorded."""
@@ -159,8 +175,9 @@ class Lawbook:
             known = next((reading for reading in self.readings if reading.id == reading_id), None)
             if known is None:
                 raise ValueError(f"no reading {reading_id!r}; recorded: {', '.join(r.id for r in self.readings) or 'none'}")
-            if option not in known.options:
-                raise ValueError(f"reading {reading_id!r} has no option {option!r}; recorded: {', '.join(known.options)}")
+            options = [recorded.id for recorded in known.options]
+            if option not in options:
+                raise ValueError(f"reading {reading_id!r} has no option {option!r}; recorded: {', '.join(options)}")
         return replace(self, chosen=tuple(sorted({**dict(self.chosen), **readings}.items())))
 
     def notification_suffices_before(self) -> date | None:

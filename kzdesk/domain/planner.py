@@ -27,7 +27,8 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     horizon = add_days(max(today, stay.entry), max(limits) + 1)
     endless = journal.put(replace(stay, exit=horizon))
     assessment = assess(endless, lawbook, DayRange(stay.entry, horizon), today)
-    if assessment.on(stay.entry).over_limit and assessment.on(stay.entry).status is not Status.PERMIT:
+    entry = assessment.on(stay.entry)
+    if (entry.over_limit or entry.barred) and entry.status is not Status.PERMIT:
         return stay.entry
     later = (run.days for run in assessment.runs() if run.status is Status.OVERSTAY and run.days.last > stay.entry)
     days = next(later, None)
@@ -46,6 +47,6 @@ def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
 
 def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
     """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
-    windows = CitizenLaw(lawbook, journal.person.citizenship).windows()
-    span = DayRange(day, add_days(day, max(windows, default=0) + 1))
+    law = CitizenLaw(lawbook, journal.person.citizenship)
+    span = DayRange(day, add_days(day, max((*law.windows(), law.days_outside)) + 1))
     return next((r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter), None)

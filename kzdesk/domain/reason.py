@@ -33,6 +33,7 @@ class Why(StrEnum):
     NO_ROLLING = "no-rolling"
     MAY_ENTER = "may-enter"
     ENTRY_BARRED = "entry-barred"
+    TOO_SOON = "too-soon"
 
 
 class Reason(NamedTuple):
@@ -73,6 +74,8 @@ def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[R
     if regime is None:
         yield Reason(Why.NO_RULE, date=stay.entry)
         return
+    if ruling.barred:
+        yield _too_soon(assessment)
     if not ruling.permit:
         yield from _registration(assessment, ruling.day, stay, law.duty(regime, stay.entry))
     yield _window(assessment, ruling, regime.rolling) if regime.rolling else Reason(Why.NO_ROLLING, date=stay.entry)
@@ -94,10 +97,20 @@ def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
     if regime is None:
         yield Reason(Why.NO_RULE, date=ruling.day)
         return
+    if ruling.barred:
+        yield _too_soon(assessment)
+        return
     citations = regime.rolling.source.citations if regime.rolling else regime.source.citations
     yield Reason(Why.MAY_ENTER if ruling.may_enter else Why.ENTRY_BARRED, date=ruling.day, citations=citations)
     if regime.rolling:
         yield _window(assessment, ruling, regime.rolling)
+
+
+def _too_soon(assessment: Assessment) -> Reason:
+    lawbook = assessment.lawbook
+    readings = (reading for reading in lawbook.readings if lawbook.answer(reading).days_outside)
+    cited = tuple(citation for reading in readings for citation in reading.source.citations)
+    return Reason(Why.TOO_SOON, days=lawbook.days_outside_after_full(), citations=cited)
 
 
 def _permit(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:

@@ -36,7 +36,8 @@ class Rows(NamedTuple):
 
     `owners` holds the number of the day's stay in the journal (the later one on a shared day), -1 when absent. `worse` holds,
     by place in the rows, the stay that a shared day has its status from, where that is the earlier one. `counted` is 1
-    for a day that rolling windows count, `used` how many of them there are in the window that ends on the day.
+    for a day that rolling windows count, `used` how many of them there are in the window that ends on the day. `barred` is 1
+    where the chosen reading asks for more days outside: for an entry on the day or, inside, for the entry of its stay.
     """
 
     origin: int
@@ -45,6 +46,7 @@ class Rows(NamedTuple):
     worse: dict[int, int]
     counted: bytearray
     used: list[int]
+    barred: bytearray
     regimes: dict[int, Regime | None]
 
 
@@ -56,6 +58,7 @@ class CitizenLaw:
         self._starts = [regime.entries_from for regime in self._regimes]
         self.retroactive = lawbook.reads("transition", "retroactive")
         self.permit_days_count = lawbook.reads("permit-days", "count-permit-days")
+        self.days_outside = lawbook.days_outside_after_full()
         self._notified_before = lawbook.notification_suffices_before()
 
     def regime(self, entry: date) -> Regime | None:
@@ -89,19 +92,26 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
     law = CitizenLaw(lawbook, journal.person.citizenship)
     windows = law.windows()
     first, last = span.first.toordinal(), span.last.toordinal()
-    origin = max(first - max(windows, default=0), date.min.toordinal())
+    look_back = max(windows, default=0)
+    if law.days_outside:
+        look_back += law.days_outside + look_back
+    origin = max(first - look_back, date.min.toordinal())
     size = last - origin + 1
 
     stretches = _stretches(journal, law, origin, size, today)
     counted = _counted(journal.permits, law, stretches, origin, size)
     used = _used(law, counted, windows, stretches, origin)
+    barred, too_soon = _barred(law.days_outside, stretches, used)
 
     statuses, owners, worse = bytearray(size), [-1] * size, dict[int, int]()
     registrations = registrations_by_stay(journal, today)
     covered_until = 0
     for stretch in stretches:
         number, lo, hi = stretch.number, stretch.lo, stretch.hi
-        row = _rule_stay(law, stretch, registrations.get(number, ()), used, origin)
+        if number in too_soon:
+            row = OVERSTAY_DAY * (hi - lo)
+        else:
+            row = _rule_stay(law, stretch, registrations.get(number, ()), used, origin)
         for place in range(lo, min(covered_until, hi)):
             if statuses[place] > row[place - lo]:
                 row[place - lo] = statuses[place]
@@ -114,7 +124,7 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
 
     cut = first - origin
     regimes = {stretch.number: stretch.regime for stretch in stretches}
-    return Rows(first, statuses[cut:], owners[cut:], worse, counted[cut:], used[cut:], regimes)
+    return Rows(first, statuses[cut:], owners[cut:], worse, counted[cut:], used[cut:], barred[cut:], regimes)
 
 
 LAWFUL_DAY = bytearray([Status.LAWFUL])
@@ -191,6 +201,28 @@ def _used(
         if regime.rolling is not None and lo < hi:
             used[lo:hi] = by_window[regime.rolling.window][lo:hi]
     return used
+
+
+def _barred(days_outside: int, stretches: Sequence[Stretch], used: list[int]) -> tuple[bytearray, frozenset[int]]:
+    """Days on which an entry would come too soon after a stay that used the allowance up, and the stays that began so.
+
+    After such a stay `days_outside` full days outside must pass, and anew after a stay that began too soon; 0 asks for none.
+    """
+    barred = bytearray(len(used))
+    too_soon: set[int] = set()
+    if not days_outside:
+        return barred, frozenset()
+    bar = -1
+    for stretch in stretches:
+        rolling = stretch.regime.rolling if stretch.regime else None
+        soon = rolling is not None and stretch.entry <= bar
+        if soon:
+            too_soon.add(stretch.number)
+        barred[stretch.lo : stretch.hi] = bytes([soon]) * (stretch.hi - stretch.lo)
+        if rolling is not None and (soon or used[stretch.hi - 1] >= rolling.days):
+            bar = max(bar, stretch.hi - 1 + days_outside)
+            barred[stretch.hi : bar + 1] = b"\1" * (min(bar + 1, len(used)) - stretch.hi)
+    return barred, frozenset(too_soon)
 
 
 def registrations_by_stay(journal: Journal, today: date) -> dict[int, tuple[Registration, ...]]:

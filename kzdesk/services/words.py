@@ -120,6 +120,10 @@ def reason_text(dates: DateStyle, reason: Reason) -> str:
                 day=day)
         case Why.MAY_ENTER:
             return tr("Outside. Entering on this day is lawful, by the dates you entered.")
+        case Why.TOO_SOON:
+            return trn("Under the cautious reading {n} full day outside must follow a stay that used the allowance up.",
+                       "Under the cautious reading {n} full days outside must follow a stay that used the allowance up.",
+                       reason.days)
         case Why.ENTRY_BARRED:
             return tr("Outside. Entering on this day is not lawful: the allowance is used up.")
 

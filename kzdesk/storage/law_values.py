@@ -10,6 +10,7 @@ from kzdesk.domain.law import (
     EVERY_CITIZENSHIP,
     Citation,
     Note,
+    Option,
     PerEntry,
     Provision,
     Reading,
@@ -95,26 +96,23 @@ def read_note(table: Table, known: Known) -> Note:
 
 
 def read_reading(table: Table, known: Known) -> Reading:
-    """A `[[readings]]` table, with the options the program can count by only, the default first."""
-    options: dict[str, str] = {}
+    """A `[[readings]]` table, the default option first."""
+    options: dict[str, Option] = {}
     for option in table.tables("options"):
         option_id = option.text("id")
         if option_id in options:
             option.wrong("id", f"{option_id} twice", "an id of its own")
-        options[option_id] = option.text("explanation")
+        days = option.whole("days_outside", 1, MOST_DAYS) if option.has("days_outside") else 0
+        option.asked.add("days_outside")
+        options[option_id] = Option(option_id, option.text("explanation"), days)
         option.finish()
-    default, supported = table.text("default"), table.texts("supported")
-    for option_id in supported:
-        if option_id not in options:
-            table.wrong("supported", option_id, f"one of the options: {', '.join(options) or 'none recorded'}")
-    if supported and default not in supported:
-        table.wrong("default", default, f"one of the supported options: {', '.join(supported)}")
-    offered = tuple(sorted(supported, key=lambda option_id: option_id != default))
+    default = table.text("default")
+    if default not in options:
+        table.wrong("default", default, f"one of the options: {', '.join(options) or 'none recorded'}")
     reading = Reading(
         id=table.text("id"),
         question=table.text("question"),
-        options=offered,
-        explanations=tuple(options.get(option_id, "") for option_id in offered),
+        options=tuple(sorted(options.values(), key=lambda option: option.id != default)),
         source=_source(table, known),
         entries_before=table.optional_day("entries_before"),
     )

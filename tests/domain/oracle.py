@@ -14,6 +14,7 @@ from tests.law.table import Row, row_for
 DAY = timedelta(days=1)
 ORDER = ("absent", "permit", "lawful", "registered", "unregistered", "overstay", "not-covered")
 WINDOW = 180
+OUTSIDE = {"cautious-180": 180, "cautious-90": 90}
 HOST_NOTIFICATION_BEFORE = date(2026, 7, 1)
 
 
@@ -113,7 +114,7 @@ class Oracle:
         stay_day = (day - entry).days + 1
         if row.per_entry is not None and stay_day > row.per_entry:
             return "overstay"
-        if row.rolling is not None and self.used(day) > row.rolling:
+        if row.rolling is not None and (self.used(day) > row.rolling or self.too_soon(entry, exit_)):
             return "overstay"
         due = self.due(entry)
         if due is not None and self.registered(entry, exit_, day):
@@ -121,6 +122,22 @@ class Oracle:
         if due is not None and stay_day > due:
             return "unregistered"
         return "lawful"
+
+    def too_soon(self, entry: date, exit_: date) -> bool:
+        """Whether a cautious reading asks for more days outside before this stay."""
+        days = next((days for option, days in OUTSIDE.items() if option in self.readings), 0)
+        row = self.row(entry)
+        if not days or row is None or row.rolling is None:
+            return False
+        earlier = [stay for stay in self.stays if stay[1] <= entry and stay != (entry, exit_)]
+        return any((entry - last).days - 1 < days and self.spent(first, last) for first, last in earlier)
+
+    def spent(self, entry: date, exit_: date) -> bool:
+        """Whether a stay used the allowance up, or began too soon itself."""
+        row = self.row(entry)
+        if row is None or row.rolling is None:
+            return False
+        return self.used(exit_) >= row.rolling or self.too_soon(entry, exit_)
 
     def day(self, day: date) -> Day:
         stays = self.stays_on(day)
@@ -147,7 +164,7 @@ class Oracle:
     def _inside(self, entry: date, exit_: date, full: date) -> Countdown:
         due_day = self.due(entry)
         due = None if due_day is None or self.registered(entry, exit_, self.today) else entry + (due_day - 1) * DAY
-        last = self._staying_from(entry).first_overstay(entry) - DAY
+        last = self._staying_from(entry, instead_of=(entry, exit_)).first_overstay(entry) - DAY
         return Countdown(
             self.used(self.today),
             due,
@@ -181,11 +198,12 @@ class Oracle:
             self.readings,
         )
 
-    def _staying_from(self, entry: date) -> Oracle:
-        """The same log with a stay from `entry` that goes on for a year and more, over the one entered then, if any."""
+    def _staying_from(self, entry: date, instead_of: tuple[date, date] | None = None) -> Oracle:
+        """The same log with a stay from `entry` that goes on for a year and more, in place of the one that it continues."""
         staying = Stay("staying", entry, max(entry, self.today) + 400 * DAY)
+        others = tuple(s for s in self.journal.stays if (s.entry, s.exit or max(s.entry, self.today)) != instead_of)
         return Oracle(
-            Journal(self.journal.person, (*self.journal.stays, staying), self.journal.registrations, self.journal.permits),
+            Journal(self.journal.person, (*others, staying), self.journal.registrations, self.journal.permits),
             self.pack,
             self.today,
             self.readings,

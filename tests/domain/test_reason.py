@@ -36,6 +36,7 @@ CASES = {
     Why.NO_ROLLING: (Logbook("stay 2020-01-01 2020-02-01", today="2024-05-01"), "2020-01-15", 0, "2020-01-01"),
     Why.MAY_ENTER: (Logbook("stay 2024-01-01 2024-01-10", today="2024-05-01"), "2024-01-11", 0, "2024-01-11"),
     Why.ENTRY_BARRED: (Logbook("stay 2024-01-01 2024-03-30", today="2024-05-01"), "2024-04-01", 0, "2024-04-01"),
+    Why.TOO_SOON: (Logbook("stay 2024-01-01 2024-03-30", today="2024-05-01", window="cautious-180"), "2024-04-01", 180, None),
 }
 
 
@@ -49,7 +50,7 @@ def test_each_reason_has_its_values(code: Why) -> None:
 @pytest.mark.parametrize(
     "code",
     [Why.ON_PERMIT, Why.PER_ENTRY, Why.PER_ENTRY_EXCEEDED, Why.REGISTRATION_DUE, Why.REGISTRATION_LATE, Why.REGISTERED,
-     Why.USED, Why.USED_EXCEEDED, Why.MAY_ENTER, Why.ENTRY_BARRED],
+     Why.USED, Why.USED_EXCEEDED, Why.MAY_ENTER, Why.ENTRY_BARRED, Why.TOO_SOON],
 )
 def test_each_rule_is_cited(code: Why) -> None:
     log, day, _, _ = CASES[code]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kzdesk.domain.law import Option
 from kzdesk.storage.lawbook_files import LawError, load_lawbook, packs
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem
@@ -39,7 +40,6 @@ READING = f"""
 id = "how"
 question = "How?"
 default = "so"
-supported = ["so"]
 {SOURCE}
 [[readings.options]]
 id = "so"
@@ -69,7 +69,7 @@ def test_a_well_formed_pack_is_read(tmp_path: Path) -> None:
     book = load_lawbook("xx", write(tmp_path, REGIME + READING + NOTE))
     assert [regime.id for regime in book.regimes] == ["one"]
     assert book.citizenships == ("AAA",)
-    assert (book.notes[0].text, book.readings[0].explanations) == ("Mind.", ("So.",))
+    assert (book.notes[0].text, book.readings[0].options) == ("Mind.", (Option("so", "So."),))
 
 
 CHANGES = [
@@ -135,8 +135,7 @@ CHANGES = [
     ('"registration"]', '"registration", "tax"]', "regimes[one].without", "tax", "one of per_entry, rolling, registration"),
     ('id = "one"\n', "", "regimes[1].id", "nothing", "a text"),
     ('id = "one"', 'id = " "', "regimes[ ].id", " ", "a text that is not blank"),
-    ('supported = ["so"]', 'supported = ["no"]', "readings[how].supported", "no", "one of the options: so"),
-    ('default = "so"', 'default = "no"', "readings[how].default", "no", "one of the supported options: so"),
+    ('default = "so"', 'default = "no"', "readings[how].default", "no", "one of the options: so"),
     ('explanation = "So."\n', "", "readings[how].options[so].explanation", "nothing", "a text"),
     ('text = "Mind."\n', "", "notes[n].text", "nothing", "a text"),
     ("[[notes]]", "[[note]]", "note", "an unknown key", "one of citations, notes, readings, regimes"),

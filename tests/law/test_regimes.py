@@ -114,15 +114,15 @@ def test_the_waiver_is_a_note_of_its_dates() -> None:
     assert (waiver.entries_from, waiver.entries_to) == (date(2023, 10, 9), date(2025, 8, 31))
 
 
-def test_the_readings_offer_what_the_program_can_count_by_and_the_default_first() -> None:
-    offered = {reading.id: reading.options for reading in load_lawbook("kz").readings}
+def test_the_readings_offer_their_options_and_the_default_first() -> None:
+    offered = {reading.id: tuple(option.id for option in reading.options) for reading in load_lawbook("kz").readings}
     assert offered == {
         "transition": ("not-retroactive", "retroactive"),
         "permit-days": ("no-permit-days", "count-permit-days"),
         "registration-basis": ("registered", "host-notification"),
-        "window": ("trailing",),
+        "window": ("trailing", "cautious-90", "cautious-180"),
     }
-    assert all(len(r.options) == len(r.explanations) for r in load_lawbook("kz").readings)
+    assert [option.days_outside for r in load_lawbook("kz").readings for option in r.options] == [0] * 7 + [90, 180]
     assert load_lawbook("schengen").readings == ()
 
 

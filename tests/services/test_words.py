@@ -71,6 +71,8 @@ def test_every_reason_has_a_sentence_with_its_values(why: Why) -> None:
     assert text.endswith(".")
     if why in (Why.USED, Why.USED_EXCEEDED):
         assert all(part in text for part in ("77", "90", "180 days", DATES.span(span)))
+    elif why is Why.TOO_SOON:
+        assert "77 full days outside" in text
     elif why not in (Why.MAY_ENTER, Why.ENTRY_BARRED):
         assert str(DAY) in text
 

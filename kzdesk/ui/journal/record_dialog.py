@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
@@ -48,13 +50,13 @@ class RecordDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
+    @abstractmethod
     def check(self) -> bool:
         """Show what is wrong or worth knowing; whether the record can be saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self) -> Changes:
         """Write the record."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Check again; connected to every field."""

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from kzdesk import __version__
+from kzdesk import __version__, process
 from kzdesk.commands.arguments import Parser, day
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.services.settings import THEMES
 
 VIEWS = ("month", "year", "list", "plan")
-THEMES = ("light", "dark", "system")
 COMMANDS = ("assess", "import", "export", "verify")
 
 EXIT_PROBLEM = 2
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
     words = sys.argv[1:] if arguments is None else arguments
     options = _parser(words).parse_args(words)
+    process.harden()
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -74,7 +75,7 @@ def _window(options: argparse.Namespace) -> int:
 
     if options.self_test:
         return wiring.self_test()
-    if not options.screenshot and not wiring.can_show():
+    if not options.screenshot and not process.has_display():
         print("kzdesk finds no display to open its window on; use --screenshot FILE.png for a picture of it, "
               "or kzdesk assess for the figures.", file=sys.stderr)
         return EXIT_NO_DISPLAY

@@ -40,14 +40,8 @@ class WindowOptions(NamedTuple):
         return ["--locked", *sample, *(f"{name}={value}" for name, value in given.items() if value is not None)]
 
 
-def can_show() -> bool:
-    """Whether there is a display for a window."""
-    return process.has_display()
-
-
 def run_window(options: WindowOptions) -> int:
     """Show the window, or paint it to a picture; the exit status."""
-    process.harden()
     process.scrub_environment()
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -92,7 +86,6 @@ def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
 
 def self_test() -> int:
     """Check the parts of this installation, a window among them, and print one line for each; 0 when all are sound."""
-    process.harden()
     process.scrub_environment()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kzdesk.commands.self_test import run_self_test

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers, day
+from kzdesk.commands.output import write_out
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
@@ -81,9 +81,9 @@ def run(options: argparse.Namespace) -> int:
         raise Problem("range-reversed", first=first.isoformat(), last=last.isoformat())
     answer = Answer(journal, assess(journal, lawbook, DayRange(first, last), today), countdown(journal, lawbook, today))
     if options.format == "json":
-        sys.stdout.write(json.dumps(_json(answer), ensure_ascii=False, separators=(",", ":")) + "\n")
+        write_out(json.dumps(_json(answer), ensure_ascii=False, separators=(",", ":")) + "\n")
     else:
-        sys.stdout.write("\n".join(_text(answer)) + "\n")
+        write_out("\n".join(_text(answer)) + "\n")
     return 0
 
 
@@ -156,13 +156,18 @@ def _iso(value: date | None) -> str | None:
 
 
 def _text(answer: Answer) -> Iterator[str]:
+    """Line by line for a person: how it stands today, each run of equal days, each trouble with its law."""
     dates, assessment, now = IsoDates(), answer.assessment, answer.countdown
     yield f"{answer.journal.person.citizenship}, {assessment.lawbook.title}, as of {dates.weekday(assessment.today)}"
-    for card in cards(dates, now, None, not answer.journal.stays):
-        yield f"{card.title}: {card.headline}. {card.text}"
-    if now.today.limit is not None:
+    if not answer.journal.stays:
+        yield "No stay is recorded in the file."
+    yield ""
+    told = [(card.title, f"{card.headline}. {card.text}") for card in cards(dates, now, None, empty=False)]
+    if now.today.stay and now.today.limit is not None:
         used = days_used(now.today.used, now.today.limit)
-        yield f"{used}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}"
+        told.append(("Allowance", f"{used}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}."))
+    width = max(len(title) for title, _ in told)
+    yield from (f"{title:{width}}  {text}" for title, text in told)
     yield ""
     for run in assessment.runs():
         yield f"{run.days.first}  {run.days.last}  {day_count(len(run.days)):>10}  {status_name(run.status)}"

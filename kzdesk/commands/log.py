@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
 from kzdesk.commands.asking import ask_new_passphrase, ask_secret
 from kzdesk.commands.merging import merged, replaced
+from kzdesk.commands.output import write_out
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.domain.law import EVERY_CITIZENSHIP
 from kzdesk.services.clock import law_clock
@@ -17,7 +17,7 @@ from kzdesk.services.language import tr, trn
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.storage.csv_format import MOST_BYTES, CsvError, CsvErrors, read_csv, write_csv
-from kzdesk.storage.durable import DISK_FULL, read_small, write_durably
+from kzdesk.storage.durable import read_small, write_durably
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault
 from kzdesk.storage.vault import Vault, VaultPlace
@@ -61,12 +61,12 @@ def run_import(options: argparse.Namespace) -> int:
         journal, counts = combined(Journal(Person(citizenship or CITIZENSHIP)), records, content, today)
         vault, code = place.create(ask_new_passphrase(options.passphrase_stdin), journal)
         vault.close()
-        print(_imported(counts.new, counts.same, len(journal.records)))
+        write_out(_imported(counts.new, counts.same, len(journal.records)) + "\n")
         if citizenship is None:
             whose = tr("The new log counts for a citizen of {citizenship}; for another one, begin again with --citizenship.")
-            print(whose.format(citizenship=CITIZENSHIP))
-        print(tr("Write down this recovery code and keep it away from the computer; it opens the log if the passphrase"
-                 " is forgotten, and it is shown only now: {code}").format(code=code))
+            write_out(whose.format(citizenship=CITIZENSHIP) + "\n")
+        write_out(tr("Write down this recovery code and keep it away from the computer; it opens the log if the passphrase"
+                 " is forgotten, and it is shown only now: {code}").format(code=code) + "\n")
         return 0
     vault = _open(place, options)
     try:
@@ -79,7 +79,7 @@ def run_import(options: argparse.Namespace) -> int:
             vault.save(journal)
     finally:
         vault.close()
-    print(_imported(counts.new, counts.same, len(journal.records)))
+    write_out(_imported(counts.new, counts.same, len(journal.records)) + "\n")
     return 0
 
 
@@ -87,13 +87,13 @@ def run_export(options: argparse.Namespace) -> int:
     """Write every record as CSV. Raises Problem."""
     vault = _open(_existing(options), options)
     try:
-        content = write_csv(vault.load()).encode()
+        content = write_csv(vault.load())
     finally:
         vault.close()
     if options.output is not None:
-        write_durably(options.output, content)
+        write_durably(options.output, content.encode())
     else:
-        _print_bytes(content)
+        write_out(content)
     return 0
 
 
@@ -104,10 +104,12 @@ def run_verify(options: argparse.Namespace) -> int:
         found = vault.verify()
     finally:
         vault.close()
-    print(tr("The log is sound."))
-    print(tr("records: {n}").format(n=found.records))
-    print(tr("backups: {n}").format(n=found.good_backups))
-    print(tr("generation: {n}").format(n=found.generation))
+    write_out("\n".join((
+        tr("The log is sound."),
+        tr("records: {n}").format(n=found.records),
+        tr("backups: {n}").format(n=found.good_backups),
+        tr("generation: {n}").format(n=found.generation),
+    )) + "\n")
     for trouble in vault.troubles:
         print(problem_text(trouble), file=sys.stderr)
     if found.bad_backups:
@@ -145,17 +147,6 @@ def _read(path: Path) -> bytes:
     except ValueError as error:
         found, expected = tr("something else or a longer file"), tr("a file of at most {n} bytes").format(n=MOST_BYTES)
         raise CsvErrors([CsvError(1, "", found, expected)]) from error
-
-
-def _print_bytes(content: bytes) -> None:
-    """Write to standard output as it is, on Windows too, and know at once when that fails."""
-    rest, place = memoryview(content), tr("standard output")
-    try:
-        while rest:
-            rest = rest[os.write(sys.stdout.fileno(), rest) :]
-    except OSError as error:
-        code = "disk-full" if error.errno in DISK_FULL else "cannot-write"
-        raise Problem(code, folder=place, file=place) from error
 
 
 def _imported(new: int, same: int, total: int) -> str:

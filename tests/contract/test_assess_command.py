@@ -97,6 +97,32 @@ class TestTheExample:
         for words in ("2023-09-30", "2023-11-29", "77 of 90", "2024-04-07", "not registered", "Agreement between Russia"):
             assert words in done.stdout, words
 
+    @pytest.mark.parametrize(
+        ("log", "today", "said"),
+        [
+            ("", "2023-10-10", ["No stay is recorded", "You may enter today", "outside"]),
+            ("stay,2023-03-01,2023-05-20,\n", "2023-10-10", ["You may enter today", "53 days free", "outside"]),
+            ("stay,2023-03-01,,\npermit,2023-03-25,,\n", "2023-10-10", ["On a permit", "on a permit"]),
+            ("stay,2015-03-01,,\n", "2015-04-01", ["Ask first", "no rule recorded"]),
+        ],
+        ids=["empty", "outside", "permit", "not covered"],
+    )
+    def test_the_lines_are_aligned_and_speak_of_no_button(self, tmp_path: Path, log: str, today: str, said: list[str]) -> None:
+        done = run(write(tmp_path, HEADER + log), f"--citizenship RUS --today {today}")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert all(words in done.stdout for words in said)
+        assert "button" not in done.stdout
+        told = done.stdout.split("\n\n")[1].splitlines()
+        starts = {len(line) - len(line.split("  ", 1)[1].lstrip()) for line in told}
+        assert len(starts) == 1, told
+
+    def test_a_full_disk_behind_standard_output_is_one_line(self) -> None:
+        command = [sys.executable, "-m", "kzdesk", "assess", str(DATA / "first-year.csv"), "--citizenship", "RUS"]
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert "disk is full" in done.stderr
+
 
 class TestSpans:
     def test_from_the_first_recorded_day_to_the_later_of_today_and_the_last(self, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from kzdesk.ui.theme import colours
 
@@ -41,6 +41,19 @@ def button(text: str, slot: Callable[[], object], kind: str = "", name: str = ""
             made.setToolTip(name)
     made.clicked.connect(lambda: slot())
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for ground in (area.viewport(), content):
+        ground.setAutoFillBackground(False)
+    return area
 
 
 def set_role(text: QLabel, role: str) -> None:

@@ -17,6 +17,7 @@ from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problems import Problem
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
+from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.stay_editor import StayEditor
@@ -140,6 +141,16 @@ def test_the_list_stays_on_the_record_that_was_edited_and_deletes_no_other(perso
     assert someone.desk.journal.find(edited.id) is None
     assert len(someone.desk.journal.records) == len(FIRST_YEAR) - 1
     assert page.table.selectionModel().hasSelection()
+
+
+@pytest.mark.parametrize("view", ["year", "plan"])
+def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) -> None:
+    window = person(*FIRST_YEAR, size=(700, 450)).window
+    window.show_view(view)
+    QApplication.processEvents()
+    for days in window._pages.currentWidget().findChildren(DaysView):
+        assert days.height() >= 7 * days.fontMetrics().height()
+        assert days.columnWidth(0) >= days.fontMetrics().horizontalAdvance("30")
 
 
 def test_the_menu_chooses_language_and_theme(person: Sit) -> None:

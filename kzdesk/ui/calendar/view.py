@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -14,6 +14,8 @@ from kzdesk.ui.calendar.model import WEEK, DaysModel
 from kzdesk.ui.focus import Focus
 
 YEAR = 12
+LINES = 7
+"""Of a small month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
 
 
 class DaysView(QTableView):
@@ -29,6 +31,7 @@ class DaysView(QTableView):
         self._pressed: date | None = None
         if compact:
             self.setObjectName("compact")
+            self.setMinimumHeight(LINES * self.fontMetrics().height())
         self.setModel(model)
         self.setItemDelegate(DayDelegate(focus, compact, self))
         self.setAccessibleName(name)
@@ -52,6 +55,10 @@ class DaysView(QTableView):
         focus.moved.connect(self.follow_focus)
         model.modelReset.connect(self.follow_focus)
         self.follow_focus()
+
+    def sizeHint(self) -> QSize:
+        """As high as it must be; the layout gives it what is left over."""
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), super().minimumSizeHint().height()))
 
     def follow_focus(self) -> None:
         """Put Qt's current cell, which a screen reader follows, on the focused day."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.services.language import tr
@@ -17,9 +18,12 @@ from kzdesk.ui.calendar.view import YEAR, DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import label, scrolled
 
 COLUMNS = 4
+FEW_COLUMNS = 2
+NARROW = 560
+"""Narrower than this, four months side by side cannot be read."""
 
 
 class YearPage(Page):
@@ -34,22 +38,28 @@ class YearPage(Page):
         self._heading = PeriodHeading(tr("Year"), tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
         self._models = [DaysModel(self._desk, dates, self, compact=True) for _ in range(YEAR)]
         self.views: list[DaysView] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        months = QWidget()
+        self._grid = QGridLayout(months)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._months: list[QWidget] = []
         for number, model in enumerate(self._models):
-            month = QVBoxLayout()
+            self._months.append(QWidget())
+            month = QVBoxLayout(self._months[-1])
+            month.setContentsMargins(0, 0, 0, 0)
             month.setSpacing(2)
             name = dates.month_name(date(focus.day.year, number + 1, 1))
             month.addWidget(label(name, bold=True, wrap=False))
             view = DaysView(model, focus, name, compact=True)
             self.views.append(view)
             month.addWidget(view, 1)
-            grid.addLayout(month, number // COLUMNS, number % COLUMNS)
+        self._arrange(COLUMNS)
+        self._area = scrolled(months)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.addWidget(self._heading)
-        column.addLayout(grid, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(Legend())
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
@@ -69,6 +79,15 @@ class YearPage(Page):
     def take_keyboard(self) -> None:
         self.views[self._focus.day.month - 1].setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(FEW_COLUMNS if self.width() < NARROW else COLUMNS)
+
+    def _arrange(self, columns: int) -> None:
+        """Put so many months side by side."""
+        for number, month in enumerate(self._months):
+            self._grid.addWidget(month, number // columns, number % columns)
+
     def _follow(self) -> None:
         if self._focus.day.year != self._shown_year:
             self.refresh()
@@ -78,4 +97,5 @@ class YearPage(Page):
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is current else Qt.FocusPolicy.ClickFocus)
         if any(view.hasFocus() and view is not current for view in self.views):
             current.setFocus()
+        self._area.ensureWidgetVisible(current)
         self._heading.show_period(str(self._shown_year), marked_text(self._focus, self._dates))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.domain.findings import Trouble
@@ -20,7 +20,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import label, scrolled
 
 MONTHS = 3
 
@@ -41,8 +41,9 @@ class PlanPage(Page):
         self.leave = DateField(tr("I leave on"), dates, today if inside else None, optional=True)
         self.back = DateField(tr("I come back on"), dates, back)
         self.until = DateField(tr("and stay until"), dates, add_days(back, stay - 1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 10)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(tr("Plan a trip"), scale=1.5, bold=True))
         column.addWidget(label(tr("Try dates freely: nothing here changes your log."), "muted"))
@@ -65,7 +66,10 @@ class PlanPage(Page):
             month.addWidget(DaysView(model, focus, tr("Planned month"), compact=True), 1)
             months.addLayout(month, 1)
         column.addLayout(months, 1)
-        column.addWidget(Legend())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 12, 16, 10)
+        page.addWidget(scrolled(content), 1)
+        page.addWidget(Legend())
         for field in (self.leave, self.back, self.until):
             field.changed.connect(self.refresh)
         bridge.changed.connect(self.refresh)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-ONE_DAY = timedelta(days=1)
+from datetime import date
 
 
 @dataclass(frozen=True, order=True)
@@ -34,14 +32,6 @@ class DayRange:
     def __iter__(self) -> Iterator[date]:
         for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
             yield date.fromordinal(ordinal)
-
-    def meets(self, other: DayRange) -> bool:
-        """Whether the two have at least one day in common."""
-        return self.first <= other.last and other.first <= self.last
-
-    def spanning(self, other: DayRange) -> DayRange:
-        """The shortest range that holds both."""
-        return DayRange(min(self.first, other.first), max(self.last, other.last))
 
 
 def add_days(day: date, days: int) -> date:

@@ -82,11 +82,6 @@ class Regime:
         limits = [duty.by_day for duty in self.duties] + ([self.per_entry.days] if self.per_entry else [])
         return min(limits, default=date.max.toordinal())
 
-    def covers(self, citizenship: str, entry: date) -> bool:
-        """Whether a stay of this citizen entered on this day falls under the regime."""
-        mine = citizenship in self.citizenships or EVERY_CITIZENSHIP in self.citizenships
-        return mine and self.entries_from <= entry <= (self.entries_to or date.max)
-
     def duty(self, entry: date) -> RegistrationDuty | None:
         """The registration duty of a stay entered on this day, or None where there is none."""
         return next((duty for duty in reversed(self.duties) if duty.entries_from <= entry), None)
@@ -142,10 +137,6 @@ class Lawbook:
     not_modelled: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
 
-    def regime(self, citizenship: str, entry: date) -> Regime | None:
-        """The regime of a stay entered on this day, or None: no rule is recorded for it."""
-        return next((regime for regime in self.regimes if regime.covers(citizenship, entry)), None)
-
     def regimes_of(self, citizenship: str) -> tuple[Regime, ...]:
         """Every regime that ever applied to this citizenship, in order of entry date."""
         mine = [r for r in self.regimes if {citizenship, EVERY_CITIZENSHIP} & r.citizenships]
@@ -159,6 +150,10 @@ class Lawbook:
     def reads(self, reading_id: str, option: str) -> bool:
         """Whether a disputed question is answered by this option: the chosen one, else the reading's first."""
         return any(reading.id == reading_id and self.answer(reading).id == option for reading in self.readings)
+
+    def offers(self, reading_id: str, option: str) -> bool:
+        """Whether this reading with this option is recorded."""
+        return any(r.id == reading_id and any(o.id == option for o in r.options) for r in self.readings)
 
     def answer(self, reading: Reading) -> Option:
         """The option that a reading is counted by: the chosen one, else its first."""

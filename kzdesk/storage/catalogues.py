@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from gettext import NullTranslations, translation
-from pathlib import Path
 
 from kzdesk.services.language import LANGUAGES
 from kzdesk.storage.places import resources
-
-
-def catalogue_file(language: str) -> Path:
-    """The compiled catalogue of a language; English has none, it stands in the code."""
-    return resources() / "translations" / language / "LC_MESSAGES" / "kzdesk.mo"
 
 
 def translated_languages() -> tuple[str, ...]:

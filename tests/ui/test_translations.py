@@ -15,8 +15,9 @@ from babel.messages.pofile import read_po
 
 from kzdesk.services.language import speak, trn
 from kzdesk.services.words import day_count, days_used
-from kzdesk.storage.catalogues import catalogue_file, translated_languages
+from kzdesk.storage.catalogues import translated_languages
 from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.places import resources
 from kzdesk.ui.citizenships import citizenship_name
 
 LANGUAGES = translated_languages()
@@ -30,7 +31,7 @@ EDGES = re.compile(r"^\s*|\s*$")
 
 def catalogue(language: str) -> Catalog:
     """The sentences of a language as they are kept."""
-    with catalogue_file(language).with_suffix(".po").open("rb") as file:
+    with (resources() / "translations" / language / "LC_MESSAGES" / "kzdesk.po").open("rb") as file:
         return read_po(file, locale=language)
 
 

@@ -18,6 +18,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
+from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.stay_editor import StayEditor
@@ -151,6 +152,16 @@ def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) 
     for days in window._pages.currentWidget().findChildren(DaysView):
         assert days.height() >= 7 * days.fontMetrics().height()
         assert days.columnWidth(0) >= days.fontMetrics().horizontalAdvance("30")
+
+
+def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit) -> None:
+    window = person(*FIRST_YEAR, size=(700, 450)).window
+    window.show_view("year")
+    QTest.qWait(50)
+    page = window._pages.currentWidget()
+    assert isinstance(page, YearPage)
+    assert not page.views[9].visibleRegion().isEmpty()
+    assert page.views[0].visibleRegion().isEmpty()
 
 
 def test_the_menu_chooses_language_and_theme(person: Sit) -> None:

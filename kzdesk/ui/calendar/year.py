@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange
@@ -79,6 +79,10 @@ class YearPage(Page):
     def take_keyboard(self) -> None:
         self.views[self._focus.day.month - 1].setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(FEW_COLUMNS if self.width() < NARROW else COLUMNS)
@@ -97,5 +101,8 @@ class YearPage(Page):
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is current else Qt.FocusPolicy.ClickFocus)
         if any(view.hasFocus() and view is not current for view in self.views):
             current.setFocus()
-        self._area.ensureWidgetVisible(current)
+        self._bring_into_sight()
         self._heading.show_period(str(self._shown_year), marked_text(self._focus, self._dates))
+
+    def _bring_into_sight(self) -> None:
+        self._area.ensureWidgetVisible(self.views[self._focus.day.month - 1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from kzdesk.domain.journal import Stay
 from kzdesk.services.desk import Changes, Desk
@@ -31,8 +32,11 @@ class StayEditor(RecordDialog):
         self.still_here = QCheckBox(tr("Still here"))
         self.still_here.setChecked(stay.exit is None and not leaving)
         self.form.addRow(label(tr("Entry")), self.entry)
-        self.form.addRow(label(tr("Exit")), self.exit)
-        self.form.addRow("", self.still_here)
+        leave = QHBoxLayout()
+        leave.addWidget(self.exit, 1)
+        leave.addWidget(self.still_here, 0, Qt.AlignmentFlag.AlignTop)
+        self.still_here.setMinimumHeight(self.exit.edit.sizeHint().height())
+        self.form.addRow(label(tr("Exit")), leave)
         self._crossing_in = self._text_row(tr("Crossing in"), stay.crossing_in)
         self._crossing_out = self._text_row(tr("Crossing out"), stay.crossing_out)
         self._document = self._text_row(tr("Document"), stay.document)

@@ -20,6 +20,11 @@ def tr(text: str) -> str:
     return _catalogue.gettext(text)
 
 
+def data_text(text: str) -> str:
+    """A text of the law's files, or of the sample, in the current language; the English itself where it is not translated."""
+    return _catalogue.gettext(text) if text else ""
+
+
 def trn(one: str, many: str, n: int) -> str:
     """The form of a counted sentence for `n`, with `{n}` filled in."""
     return _catalogue.ngettext(one, many, n).replace("{n}", str(n))

@@ -89,6 +89,7 @@ def make_durable(connection: apsw.Connection) -> None:
     """From now on a commit that returned survives a power cut. Raises apsw.Error."""
     if connection.pragma("journal_mode", "DELETE") != "delete":
         raise apsw.BusyError("another program keeps the log in its own mode")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS keeps what is synced in the drive's cache otherwise
     connection.execute("PRAGMA synchronous = EXTRA")
 
 

@@ -130,7 +130,7 @@ def write_durably(path: Path, content: bytes) -> None:
             rename(fresh, path)
             sync_folder(path.parent)
         except BaseException:
-            fresh.unlink(missing_ok=True)
+            remove(fresh)
             raise
     except OSError as error:
         raise write_problem(error, path) from error

@@ -58,6 +58,7 @@ def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("kzdesk")
+    dialog.setAccessibleName(title)
     dialog.setMinimumWidth(420)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 16, 20, 16)

@@ -22,7 +22,7 @@ from kzdesk.ui.pieces import button, label
 class PeriodHeading(QWidget):
     """‹ October 2023 › and Today, above a calendar."""
 
-    def __init__(self, step: str, back: str, forward: str, focus: Focus, bridge: Bridge, months: int) -> None:
+    def __init__(self, back: str, forward: str, focus: Focus, bridge: Bridge, months: int) -> None:
         super().__init__()
         self._focus = focus
         self._months = months
@@ -30,7 +30,6 @@ class PeriodHeading(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(button("‹", lambda: self._move(-1), name=back))
         self._title = label("", scale=1.5, bold=True, wrap=False)
-        self._title.setAccessibleName(step)
         row.addWidget(self._title)
         row.addWidget(button("›", lambda: self._move(1), name=forward))
         row.addStretch()
@@ -41,7 +40,6 @@ class PeriodHeading(QWidget):
     def show_period(self, title: str, live: str) -> None:
         """The heading's text, and the marked range in words."""
         self._title.setText(title)
-        self._title.setAccessibleName(title)
         self._live.setText(live)
 
     def _move(self, direction: int) -> None:
@@ -67,7 +65,7 @@ class MonthPage(Page):
         self._month = focus.day.replace(day=1)
         self.model = DaysModel(self._desk, dates, self)
         self.view = DaysView(self.model, focus, tr("Calendar"))
-        self._heading = PeriodHeading(tr("Month"), tr("Previous month"), tr("Next month"), focus, bridge, 1)
+        self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)

@@ -35,7 +35,7 @@ class YearPage(Page):
         self._focus = focus
         self._dates = dates
         self._shown_year = 0
-        self._heading = PeriodHeading(tr("Year"), tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
+        self._heading = PeriodHeading(tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
         self._models = [DaysModel(self._desk, dates, self, compact=True) for _ in range(YEAR)]
         self.views: list[DaysView] = []
         months = QWidget()

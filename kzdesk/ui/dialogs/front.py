@@ -48,7 +48,6 @@ class FrontWindow(QScrollArea):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Please wait"))
         self.message = label("")
-        self.message.setAccessibleName("")
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the place of the one shown, which is kept for later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
@@ -19,6 +20,7 @@ class RecordDialog(QDialog):
     def __init__(self, title: str, save: str, desk: Desk, dates: Dates, parent: QWidget, recorded: Record | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("kzdesk")
+        self.setAccessibleName(title)
         self.setMinimumWidth(440)
         self.desk = desk
         self.dates = dates
@@ -81,6 +83,10 @@ class RecordDialog(QDialog):
         if self.save_button.isEnabled():
             self.changes = self.save()
             super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def _make_room(self) -> None:
         """Grow for the notes rather than squeeze the fields: a layout does not by itself, for lines that wrap."""

@@ -148,6 +148,17 @@ def test_a_note_beneath_does_not_squeeze_the_fields(person: Sit) -> None:
     dialog.entry.edit.setText("01.10.2022")
     QApplication.processEvents()
     assert dialog.entry.edit.height() == dialog.exit.edit.height() == roomy
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
+    dialog.reject()
+
+
+def test_an_editor_that_opens_with_a_warning_has_room_for_it(person: Sit) -> None:
+    someone = person(stay("2022-10-01"))
+    someone.window.editors.edit(someone.desk.journal.stays[0])
+    dialog = someone.dialog()
+    assert isinstance(dialog, StayEditor)
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
+    assert dialog.entry.edit.height() >= dialog.entry.edit.sizeHint().height()
     dialog.reject()
 
 

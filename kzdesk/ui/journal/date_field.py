@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import add_days
@@ -67,6 +67,11 @@ class DateField(QWidget):
         self.edit.textChanged.connect(self._read_back)
         self.edit.stepped.connect(self._step)
         self._read_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In its clothes the field knows how high it must be, however many notes crowd it."""
+        super().showEvent(event)
+        self.edit.setMinimumHeight(self.edit.sizeHint().height())
 
     def day(self) -> date | None:
         """The day typed, or None."""

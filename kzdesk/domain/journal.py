@@ -11,10 +11,14 @@ from kzdesk.domain.days import DayRange, add_days
 
 @dataclass(frozen=True)
 class Person:
-    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code."""
+    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code.
+
+    `readings` are the options chosen for disputed rules (reading, option); what is not named there is read by default.
+    """
 
     citizenship: str
     name: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

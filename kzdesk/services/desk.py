@@ -60,13 +60,19 @@ class Desk:
     """One open log. What is not saved stays in memory and in `unsaved` until a save succeeds."""
 
     def __init__(self, store: LogStore, lawbook: Lawbook, clock: Clock) -> None:
-        self.lawbook = lawbook
+        self._recorded_law = lawbook
         self.journal = store.load()
         self.history = History()
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
         self._store = store
         self._clock = clock
+
+    @property
+    def lawbook(self) -> Lawbook:
+        """The law under the readings the person chose; one that is no longer recorded is read by default."""
+        law = self._recorded_law
+        return law.under({name: option for name, option in self.journal.person.readings if law.offers(name, option)})
 
     @property
     def today(self) -> date:
@@ -153,7 +159,7 @@ class Desk:
         return self._change(journal.put(*parts) if parts else journal, "stay-split")
 
     def change_person(self, person: Person) -> Changes:
-        """Change whose log it is, or the citizenship."""
+        """Change the citizenship, or how disputed rules are read."""
         return self._change(replace(self.journal, person=person), "person-changed")
 
     def undo(self) -> Changes | None:

@@ -141,7 +141,7 @@ def change_text(what: str) -> str:
         "permit-added": tr("Permit added"),
         "permit-changed": tr("Permit changed"),
         "permit-deleted": tr("Permit deleted"),
-        "person-changed": tr("Citizenship changed"),
+        "person-changed": tr("Way of counting changed"),
         "undone": tr("Undone"),
         "redone": tr("Done again"),
         "saved": tr("Saved"),

@@ -1,4 +1,4 @@
-"""The tables of a log, version 1, and how a record stands in a row: days as ISO text, unknown columns as JSON."""
+"""The tables of a log, version 1, and how a record stands in a row: days as ISO text, pairs as JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ Row: TypeAlias = tuple[str | None, ...]
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT",
-    "CREATE TABLE person (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, citizenship TEXT NOT NULL) STRICT",
+    "CREATE TABLE person (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, citizenship TEXT NOT NULL,"
+    " readings TEXT NOT NULL) STRICT",
     "CREATE TABLE stay (id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES person (id),"
     " entry TEXT NOT NULL, exit TEXT, crossing_in TEXT NOT NULL, crossing_out TEXT NOT NULL, document TEXT NOT NULL,"
     " note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
@@ -31,10 +32,10 @@ TABLES = (
     " first TEXT NOT NULL, last TEXT, note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
 )
 
-PEOPLE = "SELECT citizenship, name FROM person"
+PEOPLE = "SELECT citizenship, name, readings FROM person"
 PUT_PERSON = (
-    "INSERT INTO person (id, name, citizenship) VALUES (?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, citizenship = excluded.citizenship"
+    "INSERT INTO person (id, name, citizenship, readings) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET name = excluded.name, citizenship = excluded.citizenship, readings = excluded.readings"
 )
 PUT = {
     Stay: "INSERT OR REPLACE INTO stay (id, person, entry, exit, crossing_in, crossing_out, document, note, extra)"
@@ -75,7 +76,7 @@ def require_log(connection: apsw.Connection, path: Path) -> None:
 
 def read_journal(connection: apsw.Connection) -> Journal:
     """Every record of the log. Raises apsw.Error, and ValueError where a row cannot be what was written."""
-    people = [Person(citizenship, name) for citizenship, name in connection.execute(PEOPLE)]
+    people = [Person(country, name, _pairs(readings)) for country, name, readings in connection.execute(PEOPLE)]
     if len(people) != 1:
         raise ValueError("a log is of one person")
     records: list[Record] = [
@@ -102,7 +103,7 @@ def read_generation(connection: apsw.Connection) -> int:
 
 def put_person(connection: apsw.Connection, person: Person) -> None:
     """Record whose log it is."""
-    connection.execute(PUT_PERSON, (PERSON_ID, person.name, person.citizenship))
+    connection.execute(PUT_PERSON, (PERSON_ID, person.name, person.citizenship, json.dumps(person.readings)))
 
 
 def put_records(connection: apsw.Connection, records: Iterable[Record]) -> None:

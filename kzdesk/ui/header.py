@@ -25,6 +25,7 @@ class HeaderActions(NamedTuple):
     undo: Callable[[], None]
     redo: Callable[[], None]
     lock: Callable[[], None]
+    counting: Callable[[], None]
 
 
 class Header(QFrame):
@@ -118,6 +119,7 @@ class Header(QFrame):
         themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)
         menu.addSeparator()
+        menu.addAction(tr("&How my days are counted…"), self._actions.counting)
         menu.addAction(tr("&Keyboard"), lambda: show_keys(self))
         menu.addAction(tr("&About kzdesk"), lambda: show_about(self))
         menu.addSeparator()

@@ -53,8 +53,10 @@ class MainWindow(QMainWindow):
         self._dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
-        self.header = Header(HeaderActions(self.editors.new_stay_here, self.editors.register, self.editors.new_permit,
-                                           self.show_view, self.undo, self.redo, self.lock), shown)
+        self.header = Header(HeaderActions(
+            new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
+        ), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
@@ -134,11 +136,12 @@ class MainWindow(QMainWindow):
         self.month.view.chosen.connect(self.editors.open_days)
         self.month.view.opened.connect(self.editors.open_day)
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
-        person = label(citizenship_name(self.desk.journal.person.citizenship), "muted", 0.9)
+        self._person = label("", "muted", 0.9)
+        self._show_person()
         self._left_column = QVBoxLayout()
         self._left_column.setContentsMargins(14, 14, 14, 14)
         self._left_column.setSpacing(8)
-        for widget in (title, person, self.cards):
+        for widget in (title, self._person, self.cards):
             self._left_column.addWidget(widget)
         self._day_caption = caption(tr("The day"))
         self._day_caption.hide()
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
         {Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today}[ask]()
 
     def _after_change(self, changes: Changes) -> None:
+        self._show_person()
         self._show_undo()
         self._show_saved()
         if changes.what != "saved" or changes.problem is None:
@@ -210,6 +214,12 @@ class MainWindow(QMainWindow):
 
         ask_before_losing(self, problem_text(self.desk.unsaved), lose)
         return False
+
+    def _show_person(self) -> None:
+        person = self.desk.journal.person
+        country = citizenship_name(person.citizenship)
+        read = tr("{citizenship} · counted by the readings you chose").format(citizenship=country)
+        self._person.setText(read if person.readings else country)
 
     def _show_undo(self) -> None:
         history = self.desk.history

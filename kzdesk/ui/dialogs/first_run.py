@@ -7,14 +7,14 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.services.ports import LogPlace, LogStore
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.strength import Strength, strength
-from kzdesk.ui.citizenships import NEIGHBOURS, citizenship_name
+from kzdesk.ui.citizenships import NEIGHBOURS, CitizenshipBox
 from kzdesk.ui.dialogs.front import FrontWindow, passphrase_field, show_text_box
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.pieces import button, label, set_tone
@@ -66,12 +66,7 @@ class FirstRun(FrontWindow):
         ):
             column.addWidget(label(text))
         column.addWidget(label(tr("Your citizenship"), bold=True))
-        self.citizenship = QComboBox()
-        self.citizenship.setAccessibleName(tr("Your citizenship"))
-        known = [code for code in NEIGHBOURS if code in citizenships]
-        others = sorted((code for code in citizenships if code not in known), key=citizenship_name)
-        for code in (*known, *others):
-            self.citizenship.addItem(citizenship_name(code), code)
+        self.citizenship = CitizenshipBox(citizenships, NEIGHBOURS[0])
         column.addWidget(self.citizenship)
         row = QHBoxLayout()
         row.addWidget(button(tr("Start my log"), self._to_passphrase, "primary"))
@@ -130,7 +125,7 @@ class FirstRun(FrontWindow):
         if not self.make_button.isEnabled():
             return
         passphrase = self.first.text() if self.protected.isChecked() else None
-        journal = Journal(Person(self.citizenship.currentData()))
+        journal = Journal(Person(self.citizenship.chosen()))
         self.do(lambda: self._place.create(passphrase, journal), self._made)
 
     def _made(self, work: Slow[object]) -> None:

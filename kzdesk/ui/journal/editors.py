@@ -83,6 +83,12 @@ class Editors(QObject):
             case Permit():
                 self._open(PermitEditor(self._desk, self._dates, record, self._window))
 
+    def choose_counting(self) -> None:
+        """The citizenship, and how disputed rules are read."""
+        from kzdesk.ui.dialogs.counting import CountingDialog
+
+        self._open(CountingDialog(self._desk, self._dates, self._window))
+
     def delete(self, record: Record) -> None:
         """Take a record out; the window offers to undo it."""
         self._bridge.done(self._desk.remove(record))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.law import Citation
-from kzdesk.services.language import tr
+from kzdesk.services.language import data_text, tr
 from kzdesk.services.words import reason_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.looks import Hues, Look, look_of
@@ -94,7 +94,18 @@ class DayPanel(QWidget):
                     continue
                 shown.add(citation.id)
                 column.addWidget(Cited(citation))
+        self._add_readings(column)
         return frame
+
+    def _add_readings(self, column: QVBoxLayout) -> None:
+        """The readings that the person chose, for every number here depends on them."""
+        law = self._desk.lawbook
+        chosen = [law.answer(reading) for reading in law.readings if law.answer(reading) != reading.options[0]]
+        for option in chosen:
+            column.addSpacing(3)
+            column.addWidget(label(tr("Reading you chose: {answer}").format(answer=data_text(option.explanation)), "warning"))
+        if chosen:
+            column.addWidget(button(tr("Change…"), self._editors.choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_stay(self, column: QVBoxLayout, ruling: DayRuling) -> None:
         assert ruling.stay is not None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
 
 from kzdesk.domain.journal import Journal, Person, Registration, Stay
 from kzdesk.services.clock import fixed_clock
@@ -23,6 +23,7 @@ from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.planner.page import PlanPage
+from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import VIEWS
 from tests.ui.conftest import Visitor, open_window, stay
 
@@ -162,6 +163,20 @@ def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit) -> None:
     assert isinstance(page, YearPage)
     assert not page.views[9].visibleRegion().isEmpty()
     assert page.views[0].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_box_of_a_tick_stands_out_in_every_theme(qtbot: object, qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    box = QCheckBox("")
+    box.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    dress(box)
+    box.show()
+    picture = box.grab().toImage()
+    row = [picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())]
+    ground = qapp.palette().window().color().lightness()
+    assert max(abs(light - ground) for light in row) > 80
+    apply_theme(qapp, "light")
 
 
 def test_the_menu_chooses_language_and_theme(person: Sit) -> None:

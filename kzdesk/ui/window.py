@@ -172,7 +172,6 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self.editors.new_stay_here,
             "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
-            "F2": self.editors.open_focused,
         }
         for number, view in enumerate(VIEWS, 1):
             keys[f"Ctrl+{number}"] = partial(self.show_view, view)

@@ -117,10 +117,6 @@ class Editors(QObject):
         else:
             self.new_stay(DayRange(day, day))
 
-    def open_focused(self) -> None:
-        """The focused day was entered."""
-        self.open_day(self._focus.day)
-
     def _stay_on(self, day: date) -> Stay | None:
         """The recorded stay that the calendar shows on `day`: an open one goes on into the future there."""
         today = self._desk.today

@@ -33,6 +33,7 @@ class RecordsModel(QAbstractTableModel):
         self._dates = dates
         self._records: tuple[Record, ...] = ()
         bridge.changed.connect(self.refresh)
+        bridge.day_turned.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,7 +189,7 @@ class ListPage(Page):
         flow.addWidget(button(tr("Delete"), lambda: self._with_current(delete)))
         column.addWidget(row)
         self.table.selectionModel().currentChanged.connect(self._focus_record)
-        bridge.changed.connect(self._after_change)
+        proxy.modelReset.connect(self._after_change)
         self._show_empty()
 
     def take_keyboard(self) -> None:

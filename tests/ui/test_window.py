@@ -158,10 +158,9 @@ def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) 
 def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit) -> None:
     window = person(*FIRST_YEAR, size=(700, 450)).window
     window.show_view("year")
-    QTest.qWait(50)
     page = window._pages.currentWidget()
     assert isinstance(page, YearPage)
-    assert not page.views[9].visibleRegion().isEmpty()
+    assert QTest.qWaitFor(lambda: not page.views[9].visibleRegion().isEmpty())
     assert page.views[0].visibleRegion().isEmpty()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
@@ -84,10 +83,6 @@ class RecordDialog(QDialog):
         if self.save_button.isEnabled():
             self.changes = self.save()
             super().accept()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

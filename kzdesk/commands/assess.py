@@ -17,10 +17,11 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import findings
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
+from kzdesk.domain.reason import reasons
 from kzdesk.services.clock import law_clock
 from kzdesk.services.problems import Problem
 from kzdesk.services.summary import cards
-from kzdesk.services.words import day_count, days_used, finding_text, status_name
+from kzdesk.services.words import day_count, days_used, finding_text, reason_text, status_name
 from kzdesk.storage.csv_format import read_csv
 from kzdesk.storage.lawbook_files import load_lawbook, packs
 
@@ -62,6 +63,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the last recorded, or today)")
     parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
     parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
+    parser.add_argument("--why", type=day, metavar="D", help="explain one day instead, as text")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 
@@ -79,6 +81,10 @@ def run(options: argparse.Namespace) -> int:
     last = options.last or max(today, recorded_span.last)
     if last < first:
         raise Problem("range-reversed", first=first.isoformat(), last=last.isoformat())
+    if options.why:
+        assessment = assess(journal, lawbook, DayRange(options.why, options.why), today)
+        write_out("\n".join(_why(assessment, options.why)) + "\n")
+        return 0
     answer = Answer(journal, assess(journal, lawbook, DayRange(first, last), today), countdown(journal, lawbook, today))
     if options.format == "json":
         write_out(json.dumps(_json(answer), ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -153,6 +159,23 @@ def _day_json(ruling: DayRuling) -> dict[str, object]:
 
 def _iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
+
+
+def _why(assessment: Assessment, explained: date) -> Iterator[str]:
+    """Why one day has its status, line by line, each citation beneath the rule it stands for."""
+    dates, ruling = IsoDates(), assessment.on(explained)
+    yield f"{dates.weekday(explained)}: {status_name(ruling.status)}"
+    for reason in reasons(assessment, explained):
+        yield ""
+        yield reason_text(dates, reason)
+        yield from (f"  {dates.span(days)}  {day_count(len(days))}" for days in reason.filled_by)
+        yield from (f"  {citation.text}" for citation in reason.citations)
+    for option in assessment.lawbook.chosen_options():
+        yield ""
+        yield f"Reading chosen: {option.explanation}"
+    yield ""
+    yield from assessment.lawbook.not_modelled
+    yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."
 
 
 def _text(answer: Answer) -> Iterator[str]:

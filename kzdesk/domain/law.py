@@ -137,6 +137,14 @@ class Lawbook:
     not_modelled: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
 
+    def notes_on(self, citizenship: str, entry: date) -> tuple[Note, ...]:
+        """What is noted for an entry of this citizen on this day."""
+        return tuple(
+            note
+            for note in self.notes
+            if citizenship in note.citizenships and note.entries_from <= entry <= (note.entries_to or date.max)
+        )
+
     def regimes_of(self, citizenship: str) -> tuple[Regime, ...]:
         """Every regime that ever applied to this citizenship, in order of entry date."""
         mine = [r for r in self.regimes if {citizenship, EVERY_CITIZENSHIP} & r.citizenships]
@@ -159,6 +167,10 @@ class Lawbook:
         """The option that a reading is counted by: the chosen one, else its first."""
         chosen = dict(self.chosen).get(reading.id)
         return next((option for option in reading.options if option.id == chosen), reading.options[0])
+
+    def chosen_options(self) -> tuple[Option, ...]:
+        """The options chosen in place of the default ones."""
+        return tuple(self.answer(reading) for reading in self.readings if self.answer(reading) != reading.options[0])
 
     def days_outside_after_full(self) -> int:
         """The full days outside asked for after a stay that used the allowance up, under the chosen readings; 0: none."""

@@ -34,6 +34,7 @@ class Why(StrEnum):
     MAY_ENTER = "may-enter"
     ENTRY_BARRED = "entry-barred"
     TOO_SOON = "too-soon"
+    NOTE = "note"
 
 
 class Reason(NamedTuple):
@@ -41,7 +42,7 @@ class Reason(NamedTuple):
 
     `days` is a count (day of the stay, days used, the limit of a duty), `limit` what it is held against, `date` the day the
     rule speaks of (entry, due day, registration, expiry), `span` the window looked at, `filled_by` the days counted in it,
-    stay by stay: together they are `days`.
+    stay by stay: together they are `days`. `note` is a text of the rule pack.
     """
 
     why: Why
@@ -51,15 +52,16 @@ class Reason(NamedTuple):
     span: DayRange | None = None
     filled_by: tuple[DayRange, ...] = ()
     citations: tuple[Citation, ...] = ()
+    note: str = ""
 
 
 def reasons(assessment: Assessment, day: date) -> tuple[Reason, ...]:
     """Why `day` (in the assessment's span) has its status, the most telling first; on a shared day, those of the worse stay."""
     ruling, stay = assessment.on(day), assessment.deciding_stay(day)
     if stay is None:
-        return tuple(_outside(assessment, ruling))
+        return (*_outside(assessment, ruling), *_notes(assessment, day))
     begins = (_stay_day(ruling.stay, day),) if ruling.stay and ruling.stay != stay else ()
-    return (*_inside(assessment, ruling, stay), *begins)
+    return (*_inside(assessment, ruling, stay), *begins, *_notes(assessment, stay.entry))
 
 
 def _stay_day(stay: Stay, day: date) -> Reason:
@@ -104,6 +106,11 @@ def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
     yield Reason(Why.MAY_ENTER if ruling.may_enter else Why.ENTRY_BARRED, date=ruling.day, citations=citations)
     if regime.rolling:
         yield _window(assessment, ruling, regime.rolling)
+
+
+def _notes(assessment: Assessment, entry: date) -> Iterator[Reason]:
+    for note in assessment.lawbook.notes_on(assessment.journal.person.citizenship, entry):
+        yield Reason(Why.NOTE, note=note.text, citations=note.source.citations)
 
 
 def _too_soon(assessment: Assessment) -> Reason:

@@ -10,7 +10,7 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import Finding, Trouble
 from kzdesk.domain.reason import Reason, Why
 from kzdesk.domain.ruling import Status
-from kzdesk.services.language import tr, trn
+from kzdesk.services.language import data_text, tr, trn
 
 
 class DateStyle(Protocol):
@@ -120,6 +120,8 @@ def reason_text(dates: DateStyle, reason: Reason) -> str:
                 day=day)
         case Why.MAY_ENTER:
             return tr("Outside. Entering on this day is lawful, by the dates you entered.")
+        case Why.NOTE:
+            return data_text(reason.note)
         case Why.TOO_SOON:
             return trn("Under the cautious reading {n} full day outside must follow a stay that used the allowance up.",
                        "Under the cautious reading {n} full days outside must follow a stay that used the allowance up.",

@@ -36,6 +36,7 @@ CASES = {
     Why.NO_ROLLING: (Logbook("stay 2020-01-01 2020-02-01", today="2024-05-01"), "2020-01-15", 0, "2020-01-01"),
     Why.MAY_ENTER: (Logbook("stay 2024-01-01 2024-01-10", today="2024-05-01"), "2024-01-11", 0, "2024-01-11"),
     Why.ENTRY_BARRED: (Logbook("stay 2024-01-01 2024-03-30", today="2024-05-01"), "2024-04-01", 0, "2024-04-01"),
+    Why.NOTE: (Logbook("stay 2024-01-01 2024-03-30", today="2024-05-01", who="KGZ"), "2024-02-01", 0, None),
     Why.TOO_SOON: (Logbook("stay 2024-01-01 2024-03-30", today="2024-05-01", window="cautious-180"), "2024-04-01", 180, None),
 }
 
@@ -170,3 +171,13 @@ class TestWindow:
                 over = {Why.PER_ENTRY_EXCEEDED, Why.USED_EXCEEDED} & codes and Why.ON_PERMIT not in codes
                 assert bool(over) is (ruling.status.code == "overstay")
                 assert (Why.NO_RULE in codes and Why.ON_PERMIT not in codes) is (ruling.status.code == "not-covered")
+
+
+@pytest.mark.parametrize(
+    ("who", "entry", "noted"),
+    [("KGZ", "2023-10-08", False), ("KGZ", "2023-10-09", True), ("KGZ", "2025-08-31", True), ("KGZ", "2025-09-01", False),
+     ("RUS", "2024-01-01", False)],
+)
+def test_the_waiver_is_noted_on_the_days_it_touches(who: str, entry: str, noted: bool) -> None:
+    log = Logbook(f"stay {entry}", today=str(after(entry, 5)), who=who)
+    assert (Why.NOTE in why(log, str(after(entry, 3)))) is noted

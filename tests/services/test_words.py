@@ -66,14 +66,14 @@ def test_what_to_do_about_it() -> None:
 @pytest.mark.parametrize("why", Why)
 def test_every_reason_has_a_sentence_with_its_values(why: Why) -> None:
     span = DayRange(DAY - timedelta(179), DAY)
-    text = reason_text(DATES, Reason(why, days=77, limit=90, date=DAY, span=span))
+    text = reason_text(DATES, Reason(why, days=77, limit=90, date=DAY, span=span, note="Noted."))
     assert whole(text)
     assert text.endswith(".")
     if why in (Why.USED, Why.USED_EXCEEDED):
         assert all(part in text for part in ("77", "90", "180 days", DATES.span(span)))
     elif why is Why.TOO_SOON:
         assert "77 full days outside" in text
-    elif why not in (Why.MAY_ENTER, Why.ENTRY_BARRED):
+    elif why not in (Why.MAY_ENTER, Why.ENTRY_BARRED, Why.NOTE):
         assert str(DAY) in text
 
 

@@ -99,8 +99,7 @@ class DayPanel(QWidget):
 
     def _add_readings(self, column: QVBoxLayout) -> None:
         """The readings that the person chose, for every number here depends on them."""
-        law = self._desk.lawbook
-        chosen = [law.answer(reading) for reading in law.readings if law.answer(reading) != reading.options[0]]
+        chosen = self._desk.lawbook.chosen_options()
         for option in chosen:
             column.addSpacing(3)
             column.addWidget(label(tr("Reading you chose: {answer}").format(answer=data_text(option.explanation)), "warning"))

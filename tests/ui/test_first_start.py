@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -119,3 +119,21 @@ def test_the_window_does_not_close_while_a_log_is_being_made(qtbot: QtBot, place
     assert place.exists()
     window._finish()
     end(window, opened)
+
+
+def test_a_bug_in_slow_work_is_told_too_and_the_screen_can_be_used_again(qtbot: QtBot, place: VaultPlace) -> None:
+    window = UnlockWindow(place, True, lambda store: None)
+    window.show()
+    ended: list[bool] = []
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as exceptions:
+        window.do(fail, lambda _: None, lambda: ended.append(QThread.isMainThread()))
+        qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert [kind for kind, *_ in exceptions] == [ZeroDivisionError]
+    assert ended == [True]
+    assert "Something went wrong" in window.message.text()
+    assert window.secret.isEnabled()
+    end(window, [])

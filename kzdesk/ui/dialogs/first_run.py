@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
@@ -12,11 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout,
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.services.ports import LogPlace, LogStore
-from kzdesk.services.problem_words import problem_text
 from kzdesk.services.strength import Strength, strength
 from kzdesk.ui.citizenships import NEIGHBOURS, CitizenshipBox
 from kzdesk.ui.dialogs.front import FrontWindow, passphrase_field, show_text_box
-from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.pieces import button, label, set_tone
 
 
@@ -128,11 +125,8 @@ class FirstRun(FrontWindow):
         journal = Journal(Person(self.citizenship.chosen()))
         self.do(lambda: self._place.create(passphrase, journal), self._made)
 
-    def _made(self, work: Slow[object]) -> None:
-        if work.problem is not None:
-            self.say(problem_text(work.problem))
-            return
-        store, code = cast("tuple[LogStore, str]", work.result)
+    def _made(self, made: tuple[LogStore, str]) -> None:
+        store, code = made
         self.first.clear()
         self.again.clear()
         if not code:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
+from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.pieces import label, set_tone
 
 COLUMN = 520
+T = TypeVar("T")
 
 
 class FrontWindow(QScrollArea):
@@ -26,7 +30,7 @@ class FrontWindow(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(420, 420)
         self.resize(720, 620)
-        self._work: Slow[object] | None = None
+        self._work: Slow | None = None
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.setContentsMargins(24, 24, 24, 24)
@@ -72,13 +76,13 @@ class FrontWindow(QScrollArea):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def do(self, work: Callable[[], object], then: Callable[[Slow[object]], None]) -> None:
-        """Run slow work; the screen stays alive and cannot be changed meanwhile."""
+    def do(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] | None = None) -> None:
+        """Run slow work, then hand on what it made, or say why it failed. The screen cannot be changed meanwhile."""
         self.say("")
         self.progress.show()
         self._frame.setEnabled(False)
-        slow: Slow[object] = Slow(work, self)
-        self._work = slow
+        made: list[T] = []
+        slow = self._work = Slow(lambda: made.append(work()), self)
 
         def ended() -> None:
             self._work = None
@@ -86,7 +90,12 @@ class FrontWindow(QScrollArea):
             slow.deleteLater()
             self.progress.hide()
             self._frame.setEnabled(True)
-            then(slow)
+            if made:
+                then(made.pop())
+                return
+            self.say(problem_text(slow.problem or Problem("unexpected")))
+            if failed:
+                failed()
 
         slow.finished.connect(ended)
         slow.start()

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 
 from kzdesk.services.language import tr
 from kzdesk.services.ports import LogPlace, LogStore
-from kzdesk.services.problem_words import problem_text
 from kzdesk.ui.dialogs.front import FrontWindow, passphrase_field, show_text_box
-from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.pieces import button, label
 
 
@@ -38,16 +36,14 @@ class UnlockWindow(FrontWindow):
         """Try what is typed."""
         secret = self.secret.text() if self._protected else None
         if secret or not self._protected:
-            self.do(lambda: self._place.open(secret), self._tried)
+            self.do(lambda: self._place.open(secret), self._unlocked, self._try_again)
         else:
             self.say(tr("Type the passphrase, or the recovery code."))
 
-    def _tried(self, work: Slow[object]) -> None:
-        if work.problem is not None:
-            self.say(problem_text(work.problem))
-            self.secret.selectAll()
-            self.secret.setFocus()
-        else:
-            self.secret.clear()
-            store = work.result
-            self._opened(store)  # type: ignore[arg-type]  # what open() returns
+    def _unlocked(self, store: LogStore) -> None:
+        self.secret.clear()
+        self._opened(store)
+
+    def _try_again(self) -> None:
+        self.secret.selectAll()
+        self.secret.setFocus()

@@ -41,6 +41,18 @@ class Foot(QFrame):
         self._state.setText(text.format(law=self._law))
 
 
+class OpenLogNotice(QFrame):
+    """Stands as long as the log has no passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.addWidget(label(tr("This log has no passphrase: anyone who can use this computer or copy its files can read it."),
+                            "warning", 0.95))
+
+
 class Banner(QFrame):
     """A problem with saving, which stays until a save succeeds, or with the backups, which can be put away."""
 

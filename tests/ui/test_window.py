@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person, Registration, Stay
 from kzdesk.services.clock import fixed_clock
@@ -155,12 +156,12 @@ def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) 
         assert days.columnWidth(0) >= days.fontMetrics().horizontalAdvance("30")
 
 
-def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit) -> None:
+def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit, qtbot: QtBot) -> None:
     window = person(*FIRST_YEAR, size=(700, 450)).window
     window.show_view("year")
     page = window._pages.currentWidget()
     assert isinstance(page, YearPage)
-    assert QTest.qWaitFor(lambda: not page.views[9].visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: not page.views[9].visibleRegion().isEmpty())
     assert page.views[0].visibleRegion().isEmpty()
 
 

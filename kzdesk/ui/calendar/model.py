@@ -72,9 +72,8 @@ class DaysModel(QAbstractTableModel):
         start = add_days(first, -back)
         return DayRange(start, add_days(start, weeks * WEEK - 1))
 
-    def load(self, assessment: Assessment, span: DayRange, month: date) -> None:
-        """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed."""
-        due = self._desk.countdown().registration_due
+    def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
+        """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""
         exits = {stay.exit for stay in self._desk.journal.stays}
         cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
         if span == self._span and len(cells) == len(self._cells):

@@ -80,7 +80,7 @@ class MonthPage(Page):
     def refresh(self) -> None:
         """Rule the shown days anew and repaint those that changed."""
         span = self.model.span_of_month(self._month)
-        self.model.load(self._desk.assess(span), span, self._month)
+        self.model.load(self._desk.assess(span), span, self._month, self._desk.countdown().registration_due)
         self._show_heading()
 
     def take_keyboard(self) -> None:

@@ -72,8 +72,9 @@ class YearPage(Page):
         months = [date(year, number + 1, 1) for number in range(YEAR)]
         spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
         assessment = self._desk.assess(DayRange(spans[0].first, spans[-1].last))
+        due = self._desk.countdown().registration_due
         for model, span, month in zip(self._models, spans, months, strict=True):
-            model.load(assessment, span, month)
+            model.load(assessment, span, month, due)
         self._follow()
 
     def take_keyboard(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
@@ -22,6 +23,16 @@ from kzdesk.ui.pieces import button, label
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class Column(IntEnum):
+    """What stands in which column."""
+
+    KIND = 0
+    FIRST = 1
+    LAST = 2
+    DAYS = 3
+    DETAILS = 4
 
 
 class RecordsModel(QAbstractTableModel):
@@ -46,7 +57,7 @@ class RecordsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._records)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(_headings())
+        return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -72,28 +83,32 @@ class RecordsModel(QAbstractTableModel):
         return len(DayRange(first_day(record), last)) if last else None
 
     def _text(self, record: Record, column: int) -> str:
-        last = last_day(record)
-        days = self._days(record)
+        match column:
+            case Column.KIND:
+                return _kind(record)
+            case Column.FIRST:
+                return self._dates.short(first_day(record))
+            case Column.LAST:
+                last = last_day(record)
+                return self._dates.short(last) if last else _open(record)
+            case Column.DAYS:
+                days = self._days(record)
+                return "" if days is None else str(days)
         details = [record.note]
         if isinstance(record, Stay):
             details = [record.crossing_in, record.crossing_out, record.document, record.note]
-        return (
-            _kind(record),
-            self._dates.short(first_day(record)),
-            self._dates.short(last) if last else _open(record),
-            "" if days is None else str(days),
-            " · ".join(detail for detail in details if detail),
-        )[column]
+        return " · ".join(detail for detail in details if detail)
 
     def _sort_key(self, record: Record, column: int) -> Any:
-        last = last_day(record)
-        return (
-            _kind(record),
-            first_day(record).isoformat(),
-            last.isoformat() if last else "~",
-            self._days(record) or 0,
-            self._text(record, column),
-        )[column]
+        match column:
+            case Column.FIRST:
+                return first_day(record).isoformat()
+            case Column.LAST:
+                last = last_day(record)
+                return last.isoformat() if last else "~"
+            case Column.DAYS:
+                return self._days(record) or 0
+        return self._text(record, column)
 
 
 def _headings() -> tuple[str, ...]:
@@ -178,7 +193,7 @@ class ListPage(Page):
         proxy.setSortRole(SORT_ROLE)
         self.table = RecordsTable(edit, delete, self)
         self.table.setModel(proxy)
-        self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        self.table.sortByColumn(Column.FIRST, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

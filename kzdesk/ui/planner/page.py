@@ -129,6 +129,7 @@ class PlanPage(Page):
         spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
         imagined = self._desk.imagine(leave, back, until, DayRange(spans[0].first, spans[-1].last))
         self._say(self._judge(imagined, back))
+        due = self._desk.countdown().registration_due
         for title, model, span, month in zip(self._titles, self._models, spans, months, strict=True):
             title.setText(self._dates.month_heading(month))
-            model.load(imagined.assessment, span, month)
+            model.load(imagined.assessment, span, month, due)

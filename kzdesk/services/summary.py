@@ -115,11 +115,27 @@ def _last_lawful_day(dates: DateStyle, now: Countdown) -> Card:
         text = tr("Leave today. From tomorrow each day is an overstay.")
         return Card(title, tr("Today is the last day"), text, Tone.BAD, used, limit)
     text = tr("Leave by {day}; that day is still lawful. Counted as if you stay without a break.").format(day=day)
+    text += _why_more_than_is_free(now, left)
     tone = Tone.SOON if left <= SOON_DAYS else Tone.GOOD
     return Card(title, trn("{n} day left", "{n} days left", left), text, tone, used, limit)
 
 
+def _why_more_than_is_free(now: Countdown, days: int) -> str:
+    """A sentence more where days to come and days used are more than the limit: who adds them up need not doubt either."""
+    if now.today.limit is None or now.today.used + days <= now.today.limit:
+        return ""
+    return " " + tr("Meanwhile the oldest days drop out of the count.")
+
+
 def _if_you_leave(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
+    card = _return(dates, now, offer)
+    if now.days_left is None or now.days_left >= 0:
+        return card
+    doubt = tr("This is the count of days alone: after an overstay a fine or an expulsion may bar the way back.")
+    return card._replace(text=f"{card.text} {doubt}")
+
+
+def _return(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
     title = tr("If you leave today")
     if offer.days is None:
         return Card(title, "", tr("You may come back from {day}.").format(day=dates.weekday(offer.entry)))
@@ -142,7 +158,8 @@ def _entry(dates: DateStyle, now: Countdown) -> Card:
     if now.earliest_entry == now.today.day:
         text = trn("You are outside. You may enter today and stay for {n} day, until {until}.",
                    "You are outside. You may enter today and stay for {n} days, until {until}.", now.longest_stay)
-        return Card(title, tr("You may enter"), text.format(until=until), Tone.GOOD, ask=Ask.NEW_STAY)
+        text = text.format(until=until) + _why_more_than_is_free(now, now.longest_stay)
+        return Card(title, tr("You may enter"), text, Tone.GOOD, ask=Ask.NEW_STAY)
     text = trn("You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} day.",
                "You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} days.", now.longest_stay)
     wait = (now.earliest_entry - now.today.day).days

@@ -98,6 +98,14 @@ class TestLastLawfulDay:
         assert named(ago(6)) in shown.text
 
 
+    def test_more_days_than_are_free_are_explained(self) -> None:
+        older = line("stay", 170, 131)
+        assert "oldest days drop out" not in card("Last lawful day", line("stay", 5)).text
+        assert "oldest days drop out" in card("Last lawful day", older, line("stay", 5)).text
+        assert "oldest days drop out" in card("Next entry", older).text
+        assert "oldest days drop out" not in card("Next entry", line("stay", 400, 390)).text
+
+
 class TestOrder:
     """The most pressing comes first."""
 
@@ -129,6 +137,11 @@ class TestLeavingToday:
         text = card("If you leave today", line("stay", 89)).text
         assert f"from {named(ago(89) + timedelta(180))}, for 90 days" in text
         assert "at once" not in text
+
+
+    @pytest.mark.parametrize(("days", "doubted"), [(49, False), (89, False), (90, True), (300, True)])
+    def test_an_overstay_makes_the_way_back_doubtful(self, days: int, doubted: bool) -> None:
+        assert ("may bar the way back" in card("If you leave today", line("stay", days)).text) is doubted
 
 
 class TestOutside:

@@ -77,7 +77,7 @@ class Application:
         self._settings = around.settings.load()
         self._qt_words = QTranslator(app)
         self._desk: Desk | None = None
-        self._sample = False
+        self._sample = self._unprotected = False
         self._presentation: Presentation | None = None
         self.window: QWidget | None = None
         app.setWindowIcon(QIcon(str(around.icon)))
@@ -107,6 +107,8 @@ class Application:
         """Show the log of an open store."""
         try:
             self._desk = Desk(store, self._around.lawbook, self._around.clock)
+            place = None if self._sample else self._around.place
+            self._unprotected = place is not None and not place.has_passphrase()
         except Problem as problem:
             self._give_up(problem)
             return
@@ -134,7 +136,7 @@ class Application:
             view=self._presentation.view if self._presentation else self._around.view,
             day=before.focus.day if before else self._around.day,
             sample=self._sample,
-            unprotected=not self._sample and self._around.place is not None and not self._around.place.has_passphrase(),
+            unprotected=self._unprotected,
             set_language=self._set_language,
             set_theme=self._set_theme,
         )

@@ -1,0 +1,75 @@
+"""Which window stands: a theme over an open log, and the way out when no fresh process can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kzdesk.domain.journal import Journal, Person
+from kzdesk.services.clock import fixed_clock
+from kzdesk.services.settings import ForgetfulSettings
+from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.places import resources
+from kzdesk.storage.sample import SampleStore
+from kzdesk.storage.vault import VaultPlace
+from kzdesk.ui.app import Application, Surroundings
+from kzdesk.ui.window import MainWindow
+from tests.ui.conftest import CHEAP
+
+
+def no_process() -> None:
+    """The program is gone from the disk."""
+    raise OSError
+
+
+@pytest.fixture
+def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+    """A log without a passphrase, open in its window."""
+    place = VaultPlace(tmp_path / "vault", kdf=CHEAP)
+    store, _code = place.create(None, Journal(Person("RUS")))
+    store.close()
+    opened = Application(qapp, Surroundings(
+        place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
+        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process,
+        icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
+        locked=False,
+    ))
+    opened.start()
+    yield opened
+    assert opened.window is not None
+    opened.window.close()
+    opened.window.deleteLater()
+    QApplication.processEvents()
+
+
+def shown(application: Application) -> MainWindow:
+    """The window of the log."""
+    assert isinstance(application.window, MainWindow)
+    return application.window
+
+
+def test_another_theme_does_not_ask_for_the_key_files_again(application: Application, tmp_path: Path) -> None:
+    for name in ("log.keys", "log.keys.copy"):
+        (tmp_path / "vault" / name).unlink()
+    before = shown(application)
+    application._set_theme("dark")
+    assert shown(application) is not before
+    assert "without a passphrase" in shown(application).foot._state.text()
+    application._set_theme("light")
+
+
+def test_where_no_fresh_process_can_be_had_none_without_a_window_stays(
+    application: Application, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    left: list[str] = []
+    monkeypatch.setattr(qapp, "quit", lambda: left.append("quit"))
+    with pytest.raises(OSError):  # noqa: PT011 - what the system raises has no words here
+        shown(application).lock()
+    assert left == ["quit"]
+    assert not shown(application).isVisible()

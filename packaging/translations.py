@@ -3,8 +3,9 @@
     python packaging/translations.py            extract, bring every language up to date, compile
     python packaging/translations.py --check    change nothing; say what is not up to date and fail
 
-Sentences are the plain strings in `tr("…")` and `trn("one", "many", n)`. A changed sentence loses its translation rather
-than keeping a guessed one, and no line numbers or dates are written, so that a diff shows sentences and nothing else.
+Sentences are the plain strings in `tr("…")` and `trn("one", "many", n)`, and the texts of the law and of the sample log that
+a person reads. A changed sentence loses its translation rather than keeping a guessed one, and no line numbers or dates are
+written, so that a diff shows sentences and nothing else.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import io
 import re
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +27,11 @@ FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "kzdesk.pot"
 LANGUAGES = ("kk", "ru")
 KEYWORDS = {"tr": None, "trn": (1, 2)}
+DATA = {
+    "law/**/*.toml": ("act", "says", "question", "explanation", "text", "not_modelled"),
+    "demo/sample.toml": ("crossing_in", "crossing_out", "document", "note"),
+}
+"""The keys whose texts are shown by `data_text`, in the files of `resources` that have them."""
 SAYS_NOTHING = re.compile(
     r'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|'
     r'Generated-By): .*\n',
@@ -44,7 +52,23 @@ def extract() -> Catalog:
     )
     for file, _line, sentence, comments, context in found:
         template.add(sentence, locations=[(file, 0)], auto_comments=comments, context=context)
+    for pattern, keys in DATA.items():
+        for path in sorted((ROOT / "resources").glob(pattern)):
+            for key, text in data_texts(tomllib.loads(path.read_text(encoding="utf-8")), keys):
+                template.add(text, auto_comments=[f"{path.relative_to(ROOT / 'resources').parts[0]}: {key}"])
     return template
+
+
+def data_texts(value: object, keys: tuple[str, ...], key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text beneath one of these keys, however deep, with its key."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from data_texts(inner, keys, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from data_texts(inner, keys, key)
+    elif key in keys and isinstance(value, str) and value:
+        yield key, value
 
 
 def update(language: str, template: Catalog) -> Catalog:

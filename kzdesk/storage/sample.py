@@ -1,12 +1,14 @@
-"""The sample log: `resources/demo/sample.toml`, laid around today, in memory only."""
+"""The sample log: `resources/demo/sample.toml`, laid around today, in the current language, in memory only."""
 
 from __future__ import annotations
 
 import tomllib
 from datetime import date
+from typing import Any
 
 from kzdesk.domain.days import add_days
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
+from kzdesk.services.language import data_text
 from kzdesk.services.problems import Problem
 from kzdesk.storage.places import resources
 
@@ -24,12 +26,13 @@ def sample_journal(today: date) -> Journal:
 
     records: list[Record] = []
     for number, entry in enumerate(sample["stay"]):
-        texts = {name: entry.get(name, "") for name in ("crossing_in", "crossing_out", "document", "note")}
+        words = ("crossing_in", "crossing_out", "document", "note")
+        texts: dict[str, Any] = {name: data_text(entry.get(name, "")) for name in words}
         records.append(Stay(f"stay-{number}", day(entry["from"]), last(entry), **texts))
     for number, entry in enumerate(sample["registration"]):
         records.append(Registration(f"registration-{number}", day(entry["from"]), last(entry)))
     for number, entry in enumerate(sample["permit"]):
-        records.append(Permit(f"permit-{number}", day(entry["from"]), last(entry), entry.get("note", "")))
+        records.append(Permit(f"permit-{number}", day(entry["from"]), last(entry), data_text(entry.get("note", ""))))
     return Journal.of(Person(sample["citizenship"]), records)
 
 

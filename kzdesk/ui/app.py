@@ -171,10 +171,12 @@ class Application:
     def _rebuild(self) -> None:
         self._keep_settings()
         self._apply()
-        if self._desk is not None:
-            self._show_desk()
-        else:
+        if self._desk is None:
             self._first_run()
+        elif self._sample and not self._desk.history.next_undo and not self._desk.history.next_redo:
+            self.open_sample()  # its notes and places in the language chosen; not over what a person tried in it
+        else:
+            self._show_desk()
 
     def _keep_settings(self) -> None:
         """Keep the settings beside the log, once there is one and they differ from what is kept."""

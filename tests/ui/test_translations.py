@@ -6,19 +6,30 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from gettext import GNUTranslations, NullTranslations
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from kzdesk.services.language import speak, trn
+from kzdesk.services.clock import fixed_clock
+from kzdesk.services.desk import Desk
+from kzdesk.services.language import data_text, speak, trn
+from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.services.words import day_count, days_used
 from kzdesk.storage.catalogues import translated_languages
-from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.lawbook_files import load_lawbook, packs
 from kzdesk.storage.places import resources
+from kzdesk.storage.sample import SampleStore, sample_journal
+from kzdesk.ui.app import Application, Surroundings
 from kzdesk.ui.citizenships import citizenship_name
+from kzdesk.ui.why.panel import Cited
+from kzdesk.ui.window import MainWindow
+from tests.ui.conftest import open_window
 
 LANGUAGES = translated_languages()
 PLACES = re.compile(r"\{[^{}]*\}")
@@ -53,13 +64,20 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(str(form or "") for form in strings)
 
 
+def compiled(language: str) -> NullTranslations:
+    """The sentences themselves, ready to be spoken."""
+    if language not in LANGUAGES:
+        return NullTranslations()
+    file = io.BytesIO()
+    write_mo(file, catalogue(language))
+    file.seek(0)
+    return GNUTranslations(file)
+
+
 @pytest.fixture(params=LANGUAGES)
 def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     """A language that is spoken during the test, from the sentences themselves rather than from what was compiled once."""
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue(request.param))
-    compiled.seek(0)
-    speak(GNUTranslations(compiled))
+    speak(compiled(request.param))
     yield request.param
     speak(NullTranslations())
 
@@ -121,3 +139,78 @@ def test_every_citizenship_of_the_law_has_a_name(spoken: str) -> None:
     names = {code: citizenship_name(code) for code in load_lawbook("kz").citizenships}
     assert [code for code, name in names.items() if not CYRILLIC.match(name)] == []
     assert len(set(names.values())) == len(names)
+
+
+LEFT_LATIN = re.compile(
+    r"adilet\.zan\.kz|inform\.kz|kt\.kz|qazmonitor\.com/news/570|P1200000148|The Astana Times|eQonaq|№.477-IV|"
+    r"B12-1 Neo Nomad|B9-1 Digital Nomad"
+)
+"""Sites, names and numbers that are written like this in every language."""
+
+
+def law_texts() -> Iterator[str]:
+    """Every text of every rule pack that a person may read."""
+    for book in map(load_lawbook, packs()):
+        yield from (text for citation in book.citations for text in (citation.act, citation.says) if text)
+        yield from (note.text for note in book.notes)
+        yield from (reading.question for reading in book.readings)
+        yield from (option.explanation for reading in book.readings for option in reading.options)
+        yield from book.not_modelled
+
+
+def test_every_text_of_the_law_is_translated(spoken: str) -> None:
+    texts = set(law_texts())
+    assert len(texts) > 40
+    assert [text for text in texts if data_text(text) == text] == []
+    assert {text: data_text(text) for text in texts if LATIN.search(LEFT_LATIN.sub("", data_text(text)))} == {}
+
+
+def test_a_translated_text_of_the_law_keeps_its_numbers(spoken: str) -> None:
+    for text in law_texts():
+        numbers = Counter(re.findall(r"\d+", re.sub(r"(\d),(\d)", r"\1\2", text)))
+        assert Counter(re.findall(r"\d+", data_text(text))) == numbers, text
+
+
+def test_the_sample_speaks_the_language(spoken: str) -> None:
+    journal = sample_journal(date(2026, 11, 23))
+    texts = [text for stay in journal.stays for text in (stay.crossing_in, stay.crossing_out, stay.document, stay.note) if text]
+    texts += [permit.note for permit in journal.permits]
+    assert len(texts) > 10
+    assert [text for text in texts if not CYRILLIC.search(text) or LATIN.search(text)] == []
+
+
+def test_no_citation_of_the_sample_is_left_in_english(spoken: str, qtbot: QtBot) -> None:
+    today = date(2026, 11, 23)
+    window = open_window(Desk(SampleStore(today), load_lawbook("kz"), fixed_clock(today)), spoken)
+    qtbot.addWidget(window)
+    cited = set()
+    for stay in window.desk.journal.stays:
+        for day in (stay.entry, stay.exit or today, *(stay.entry + timedelta(days=n) for n in (35, 95))):
+            window.focus.move_to(day)
+            for label in window.panel.findChildren(Cited):
+                cited |= {label.text(), label.toolTip(), label.accessibleName()}
+    assert len(cited) > 10
+    assert [text for text in cited if not CYRILLIC.search(text) or LATIN.search(LEFT_LATIN.sub("", text))] == []
+
+
+def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: QtBot, qapp: QApplication) -> None:
+    lawbook = load_lawbook("kz")
+    application = Application(qapp, Surroundings(
+        place=None, sample=SampleStore, lawbook=lawbook, clock=fixed_clock(date(2026, 11, 23)), settings=ForgetfulSettings(),
+        catalogue=compiled, restart=lambda: None, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
+        theme="light", language="en", size=None, locked=False,
+    ))
+
+    def window() -> MainWindow:
+        assert isinstance(application.window, MainWindow)
+        return application.window
+
+    application.start()
+    assert window().desk.journal.stays[-1].note == "Sample: this log is invented"
+    application._set_language("ru")
+    assert window().desk.journal.stays[-1].crossing_in == "Кордай"
+    window().desk.remove(window().desk.journal.stays[0])
+    left = window().desk.journal
+    application._set_language("en")
+    assert window().desk.journal == left
+    qtbot.addWidget(window())

@@ -141,7 +141,8 @@ class DayPanel(QWidget):
 class Cited(QLabel):
     """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
 
-    def __init__(self, citation: Citation) -> None:
+    def __init__(self, recorded: Citation) -> None:
+        citation = recorded._replace(act=data_text(recorded.act), says=data_text(recorded.says))
         super().__init__(citation.act)
         self.setWordWrap(True)
         self.setToolTip(citation.text)

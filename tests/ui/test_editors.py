@@ -82,6 +82,18 @@ def test_what_is_not_a_day_is_told_in_words_and_nothing_is_guessed(person: Sit) 
     assert someone.stays() == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("30.02.2023", "There is no such day"), ("2023-13-01", "There is no such day"),
+     ("1.10.23", "Write a day as 30.09.2023 or 2023-09-30")],
+)
+def test_a_day_that_does_not_exist_is_told_apart_from_one_that_is_not_read(person: Sit, text: str, told: str) -> None:
+    dialog = new_stay(person(), date(2023, 10, 3))
+    dialog.entry.edit.setText(text)
+    assert dialog.entry.edit.accessibleDescription() == told
+    dialog.reject()
+
+
 def test_the_arrow_keys_step_a_day(person: Sit) -> None:
     dialog = new_stay(person(), date(2023, 10, 31))
     QTest.keyClick(dialog.entry.edit, Qt.Key.Key_Up)

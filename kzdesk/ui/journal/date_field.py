@@ -20,13 +20,17 @@ DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re
 
 def parse_day(text: str) -> date | None:
     """A day written as 30.09.2023 or 2023-09-30; None for anything else: a date is never guessed."""
-    match = ISO.fullmatch(text.strip()) or DOTTED.fullmatch(text.strip())
+    match = _pattern(text)
     if match is None:
         return None
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+def _pattern(text: str) -> re.Match[str] | None:
+    return ISO.fullmatch(text.strip()) or DOTTED.fullmatch(text.strip())
 
 
 def written(day: date) -> str:
@@ -94,6 +98,8 @@ class DateField(QWidget):
         day = self.day()
         if day is not None:
             text, role = self._dates.full(day), "muted"
+        elif _pattern(self.edit.text()):
+            text, role = tr("There is no such day"), "error"
         elif self.is_wrong() and self.edit.text().strip():
             text, role = tr("Write a day as 30.09.2023 or 2023-09-30"), "error"
         else:

@@ -93,7 +93,7 @@ class FrontWindow(QScrollArea):
             if made:
                 then(made.pop())
                 return
-            self.say(problem_text(slow.problem or Problem("unexpected")))
+            self.say(problem_text(slow.problem or Problem("gone-wrong")))
             if failed:
                 failed()
 

@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self._gap // 3, 0
+                x, y, line = 0, y + line + self._gap * 3 // 4, 0
             if move:
                 left = rect.right() - x - size.width() if mirrored else rect.left() + x
                 item.setGeometry(QRect(QPoint(left, rect.top() + y), size))

@@ -83,7 +83,7 @@ class StayEditor(RecordDialog):
                 "error",
                 button(tr("Join the two stays"), partial(self._join, other)),
             )
-        if preview.overlapped:
+        if preview.overlapped or self._still_here_by_another(stay):
             return False
         if self._joined:
             self.note(tr("Saving makes one stay of the ones it joins."))
@@ -95,6 +95,18 @@ class StayEditor(RecordDialog):
         stay = self.candidate()
         assert stay is not None
         return self.desk.put(stay, self._joined)
+
+    def _still_here_by_another(self, stay: Stay) -> bool:
+        """Whether this stay begins today while another is open: two open stays would start the registration count anew."""
+        if stay.entry != self.desk.today:
+            return False
+        gone = (stay.id, *self._joined)
+        others = [other for other in self.desk.journal.stays if other.exit is None and other.id not in gone]
+        for other in others:
+            span = self.dates.span(other.days(self.desk.today))
+            text = tr("By the stay {span} you are still here. If you left today, write its exit first.").format(span=span)
+            self.note(text, "error", button(tr("Join the two stays"), partial(self._join, other)))
+        return bool(others)
 
     def _text_row(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)

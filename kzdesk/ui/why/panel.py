@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
+from kzdesk.domain.journal import Stay
 from kzdesk.domain.law import Citation
 from kzdesk.services.language import data_text, tr
 from kzdesk.services.words import reason_text
@@ -63,18 +66,30 @@ class DayPanel(QWidget):
         if day > self._desk.today:
             text = tr("A day to come: shown as if you stay on, or as you planned.") if ruling.stay else tr("A day to come.")
             column.addWidget(label(text, "muted"))
-        column.addSpacing(4)
+        stay = self._recorded(ruling)
+        column.addWidget(self._actions(day, stay))
         column.addWidget(self._why())
-        if ruling.stay:
+        if stay:
             column.addSpacing(6)
-            self._add_stay(column, ruling)
-        else:
-            row = QWidget()
-            FlowLayout(row, 8).addWidget(
-                button(tr("New stay from this day…"), lambda: self._editors.new_stay(DayRange(day, day)))
-            )
-            column.addWidget(row)
+            self._add_stay(column, stay)
         return content
+
+    def _recorded(self, ruling: DayRuling) -> Stay | None:
+        """The stay of a day as it is recorded: an open one goes on into the days to come."""
+        found = (stay for stay in self._desk.journal.stays if ruling.stay and stay.id == ruling.stay.id)
+        return next(found, ruling.stay)
+
+    def _actions(self, day: date, stay: Stay | None) -> QWidget:
+        """What can be done with the day, in sight however long its reasons are."""
+        row = QWidget()
+        flow = FlowLayout(row, 8)
+        if stay is None:
+            flow.addWidget(button(tr("New stay from this day…"), lambda: self._editors.new_stay(DayRange(day, day))))
+            return row
+        flow.addWidget(button(tr("Edit stay…"), lambda: self._editors.edit(stay)))
+        if stay.exit is None:
+            flow.addWidget(button(tr("Left on…"), lambda: self._editors.leave(stay)))
+        return row
 
     def _why(self) -> QWidget:
         frame = QFrame()
@@ -106,9 +121,7 @@ class DayPanel(QWidget):
         if chosen:
             column.addWidget(button(tr("Change…"), self._editors.choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_stay(self, column: QVBoxLayout, ruling: DayRuling) -> None:
-        assert ruling.stay is not None
-        stay = next((s for s in self._desk.journal.stays if s.id == ruling.stay.id), ruling.stay)
+    def _add_stay(self, column: QVBoxLayout, stay: Stay) -> None:
         column.addWidget(caption(tr("This stay")))
         form = QFormLayout()
         form.setHorizontalSpacing(14)
@@ -129,13 +142,6 @@ class DayPanel(QWidget):
                 text.setWordWrap(True)
                 form.addRow(label(name, "muted"), text)
         column.addLayout(form)
-        row = QWidget()
-        flow = FlowLayout(row, 8)
-        flow.addWidget(button(tr("Edit stay…"), lambda: self._editors.edit(stay)))
-        if stay.exit is None:
-            flow.addWidget(button(tr("Left on…"), lambda: self._editors.leave(stay)))
-        column.addSpacing(4)
-        column.addWidget(row)
 
 
 class Cited(QLabel):

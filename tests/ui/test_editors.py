@@ -94,6 +94,16 @@ def test_a_day_that_does_not_exist_is_told_apart_from_one_that_is_not_read(perso
     dialog.reject()
 
 
+def test_a_second_stay_is_not_opened_while_one_is_open(person: Sit) -> None:
+    someone = person(stay("2023-09-01"))
+    dialog = new_stay(someone, date(2023, 10, 10))
+    assert any("you are still here" in note for note in notes(dialog))
+    assert not dialog.save_button.isEnabled()
+    someone.press("Join the two stays", dialog)
+    someone.save(dialog)
+    assert someone.stays() == [(date(2023, 9, 1), None)]
+
+
 def test_the_arrow_keys_step_a_day(person: Sit) -> None:
     dialog = new_stay(person(), date(2023, 10, 31))
     QTest.keyClick(dialog.entry.edit, Qt.Key.Key_Up)

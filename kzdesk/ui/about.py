@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kzdesk import __version__
-from kzdesk.services.language import tr
+from kzdesk.domain.law import Lawbook
+from kzdesk.services.language import data_text, tr
 from kzdesk.ui.pieces import label
 
 
-def show_about(parent: QWidget) -> None:
-    """The program, its version, and what it is not."""
+def show_about(parent: QWidget, lawbook: Lawbook) -> None:
+    """The program, its version, what it is not, and what its law leaves out."""
     dialog, column = _dialog(parent, tr("About kzdesk"))
     column.addWidget(label(tr("kzdesk {version}").format(version=__version__), bold=True))
     for text in (
         tr("A private log of your stays in Kazakhstan: which days are lawful, and until when."),
         tr("It never uses the network. What you write stays in one encrypted file on this computer."),
         tr("Not legal advice: the result follows from the dates you enter and the law as it was last checked."),
-        tr("Not modelled: the special period of 2020–2021, the effect of the Kyrgyz waiver on fines, and whether the "
-           "registration rules announced for July 2026 really started."),
+        *map(data_text, lawbook.not_modelled),
         tr("Free software under the MIT licence."),
     ):
         column.addWidget(label(text))

@@ -26,6 +26,7 @@ class HeaderActions(NamedTuple):
     redo: Callable[[], None]
     lock: Callable[[], None]
     counting: Callable[[], None]
+    about: Callable[[], None]
 
 
 class Header(QFrame):
@@ -106,7 +107,7 @@ class Header(QFrame):
         """Write the menu when it is first opened."""
         if menu.actions():
             return
-        from kzdesk.ui.about import show_about, show_keys
+        from kzdesk.ui.about import show_keys
 
         menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
         menu.addAction(tr("&Registered…"), self._actions.register)
@@ -121,7 +122,7 @@ class Header(QFrame):
         menu.addSeparator()
         menu.addAction(tr("&How my days are counted…"), self._actions.counting)
         menu.addAction(tr("&Keyboard"), lambda: show_keys(self))
-        menu.addAction(tr("&About kzdesk"), lambda: show_about(self))
+        menu.addAction(tr("&About kzdesk"), self._actions.about)
         menu.addSeparator()
         menu.addAction(tr("Loc&k") + "\tCtrl+L", self._actions.lock)
         menu.addAction(tr("&Quit") + "\tCtrl+Q", lambda: self.window().close())

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
+            about=self._show_about,
         ), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
@@ -215,6 +216,11 @@ class MainWindow(QMainWindow):
 
         ask_before_losing(self, problem_text(self.desk.unsaved), lose)
         return False
+
+    def _show_about(self) -> None:
+        from kzdesk.ui.about import show_about
+
+        show_about(self, self.desk.lawbook)
 
     def _show_person(self) -> None:
         person = self.desk.journal.person

@@ -35,7 +35,9 @@ class WindowOptions(NamedTuple):
 
     def again(self) -> list[str]:
         """The arguments with which a fresh process shows the same window, locked."""
-        given = {"--vault": self.vault, "--today": self.today, "--theme": self.theme, "--lang": self.language}
+        given = {
+            "--vault": self.vault, "--today": self.today, "--view": self.view, "--theme": self.theme, "--lang": self.language,
+        }
         sample = ["--demo"] if self.demo else []
         return ["--locked", *sample, *(f"{name}={value}" for name, value in given.items() if value is not None)]
 
@@ -49,6 +51,14 @@ def run_window(options: WindowOptions) -> int:
     from kzdesk.ui.app import Application, Surroundings, make_application
     from kzdesk.ui.screenshot import paint
 
+
+    def restart(view: str, theme: str, language: str) -> None:
+        """What the command line asked for is asked for again, as it has been changed since; the rest is in the settings."""
+        again = options._replace(
+            view=view, theme=theme if options.theme else None, language=language if options.language else None
+        )
+        process.restart(again.again())
+
     place, settings = (None, ForgetfulSettings()) if options.demo else _log(options.vault or default_vault())
     lawbook = load_lawbook("kz")
     app = make_application()
@@ -59,7 +69,7 @@ def run_window(options: WindowOptions) -> int:
         clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
         settings=settings,
         catalogue=load_catalogue,
-        restart=lambda: process.restart(options.again()),
+        restart=restart,
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,

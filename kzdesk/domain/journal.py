@@ -120,6 +120,11 @@ class Journal:
         """With the records of these ids taken out."""
         return Journal.of(self.person, [record for record in self.records if record.id not in ids])
 
+    @property
+    def since(self) -> date | None:
+        """The first day of presence recorded; None while there is none."""
+        return self.stays[0].entry if self.stays else None
+
     def find(self, record_id: str) -> Record | None:
         """The record with this id, or None."""
         return next((record for record in self.records if record.id == record_id), None)

@@ -31,7 +31,8 @@ from kzdesk.ui.window import MainWindow
 class Surroundings(NamedTuple):
     """Everything the application needs from outside Qt; `main` fills it in.
 
-    `place` is None for a sample log alone. `view`, `day`, `theme`, `language`, `size` are what the command line asked for.
+    `place` is None for a sample log alone. `restart` takes view, theme and language.
+    `view`, `day`, `theme`, `language`, `size` are what the command line asked for.
     `locked`: a log without a passphrase waits to be opened too.
     """
 
@@ -41,7 +42,7 @@ class Surroundings(NamedTuple):
     clock: Clock
     settings: SettingsStore
     catalogue: Callable[[str], NullTranslations]
-    restart: Callable[[], None]
+    restart: Callable[[str, str, str], None]
     icon: Path
     view: str
     day: date | None
@@ -120,6 +121,12 @@ class Application:
         self._sample = True
         self.open_log(self._around.sample(self._around.clock()))
 
+    def _leave_sample(self) -> None:
+        """From the sample to one's own log, or to the first start where there is none."""
+        self.let_go()
+        self._desk, self._presentation, self._sample = None, None, False
+        self.start()
+
     def _first_run(self) -> None:
         from kzdesk.ui.dialogs.first_run import FirstRun
 
@@ -139,6 +146,7 @@ class Application:
             unprotected=self._unprotected,
             set_language=self._set_language,
             set_theme=self._set_theme,
+            leave_sample=self._leave_sample if self._sample and self._around.place else None,
         )
         self._show(MainWindow(self._desk, self._presentation, self._lock))
 
@@ -197,7 +205,7 @@ class Application:
         if self.window:
             self.window.hide()
         try:
-            self._around.restart()
+            self._around.restart(self._presentation.view if self._presentation else "month", self.theme, self.language)
         finally:
             self._app.quit()  # where no fresh process could be had, none without a window stays behind
 

@@ -41,16 +41,21 @@ class Foot(QFrame):
         self._state.setText(text.format(law=self._law))
 
 
-class OpenLogNotice(QFrame):
-    """Stands as long as the log has no passphrase."""
+class Notice(QFrame):
+    """Stands as long as it is true: the log has no passphrase, or it is the sample and one's own is a button away."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Presentation) -> None:
         super().__init__()
         self.setObjectName("bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
-        row.addWidget(label(tr("This log has no passphrase: anyone who can use this computer or copy its files can read it."),
-                            "warning", 0.95))
+        open_log = tr("This log has no passphrase: anyone who can use this computer or copy its files can read it.")
+        sample = tr("This is a sample, invented to look around in. Nothing you do here is kept.")
+        row.addWidget(label(sample if shown.sample else open_log, "warning", 0.95), 1)
+        if shown.leave_sample:
+            row.addWidget(button(tr("Start my own log"), shown.leave_sample, "primary"))
+        if not (shown.unprotected or shown.leave_sample):
+            self.hide()
 
 
 class Banner(QFrame):

@@ -60,7 +60,7 @@ class Header(QFrame):
         self._menu_button.setAccessibleName(tr("Menu"))
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self._menu_button.setMenu(menu)
@@ -104,17 +104,16 @@ class Header(QFrame):
         return views
 
     def _fill(self, menu: QMenu) -> None:
-        """Write the menu when it is first opened."""
-        if menu.actions():
-            return
+        """Write the menu when it is opened."""
+        menu.clear()
         from kzdesk.ui.about import show_keys
 
         menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
         menu.addAction(tr("&Registered…"), self._actions.register)
         menu.addAction(tr("&Permit…"), self._actions.permit)
         menu.addSeparator()
-        menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo)
-        menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo)
+        menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo).setEnabled(self._undo.isEnabled())
+        menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo).setEnabled(self._redo.isEnabled())
         menu.addSeparator()
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
         themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}

@@ -22,3 +22,4 @@ class Presentation:
     unprotected: bool
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
+    leave_sample: Callable[[], None] | None = None

@@ -20,7 +20,7 @@ from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.foot import Banner, Foot, OpenLogNotice
+from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
@@ -163,8 +163,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        if self._shown.unprotected:
-            column.addWidget(OpenLogNotice())
+        column.addWidget(Notice(self._shown))
         column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(self.foot)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person
@@ -22,9 +22,12 @@ from kzdesk.ui.app import Application, Surroundings
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import CHEAP
 
+asked: list[tuple[str, str, str]] = []
 
-def no_process() -> None:
+
+def no_process(view: str, theme: str, language: str) -> None:
     """The program is gone from the disk."""
+    asked.append((view, theme, language))
     raise OSError
 
 
@@ -72,4 +75,17 @@ def test_where_no_fresh_process_can_be_had_none_without_a_window_stays(
     with pytest.raises(OSError):  # noqa: PT011 - what the system raises has no words here
         shown(application).lock()
     assert left == ["quit"]
+    assert asked == [("month", "light", "en")]
     assert not shown(application).isVisible()
+
+
+def test_from_the_sample_one_button_leads_to_ones_own_log(application: Application) -> None:
+    shown(application).close()
+    application.open_sample()
+    assert application._desk is not None
+    assert application._desk.journal.stays
+    button = next(b for b in shown(application).findChildren(QPushButton) if b.text() == "Start my own log")
+    assert button.isVisible()
+    button.click()
+    assert application._desk.journal.stays == ()
+    assert not any(b.text() == "Start my own log" and b.isVisible() for b in shown(application).findChildren(QPushButton))

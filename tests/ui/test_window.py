@@ -212,6 +212,28 @@ def test_an_empty_log_says_how_to_begin(person: Sit) -> None:
     assert someone.stays() == [(date(2023, 10, 10), None)]
 
 
+def test_days_before_the_first_record_are_not_said_to_be_outside(person: Sit) -> None:
+    someone = person(stay("2023-10-05", "2023-10-08"))
+    assert [someone.look(date(2023, 10, day)) for day in (4, 5, 8, 9)] == ["NO_RECORD", "LAWFUL", "LAWFUL", "OUTSIDE"]
+    assert "nothing recorded" in someone.says(date(2023, 10, 4))
+    assert "outside" in someone.says(date(2023, 10, 9))
+
+
+def test_the_menu_knows_what_can_be_undone(person: Sit) -> None:
+    someone = person()
+    menu = someone.window.header._menu_button.menu()
+
+    def enabled() -> dict[str, bool]:
+        menu.aboutToShow.emit()
+        return {action.text().split("\t")[0].replace("&", ""): action.isEnabled() for action in menu.actions()}
+
+    assert not enabled()["Undo"]
+    someone.desk.put(stay("2023-10-05"))
+    someone.window._show_undo()
+    assert enabled()["Undo"]
+    assert not enabled()["Redo"]
+
+
 class FailingStore:
     """A disk that is full until it is not."""
 

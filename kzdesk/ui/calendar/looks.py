@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Glyph(Enum):
     LETTER_P = auto()
     DASH = auto()
     QUESTION = auto()
+    DOT = auto()
 
 
 class Pattern(Enum):
@@ -52,7 +54,7 @@ class Appearance(NamedTuple):
 
 
 class Look(Enum):
-    """What a day can look like. `DUE` is lawful with registration due soon, `BARRED` is outside with the allowance used up."""
+    """What a day can look like. `DUE` is lawful with registration due soon, `BARRED` outside with the allowance used up."""
 
     LAWFUL = Appearance(Hues("#cdeede", "#00694a"), Hues("#123c2d", "#56d6a8"), Glyph.NONE, Pattern.SOLID)
     DUE = Appearance(Hues("#cdeede", "#9a5b00"), Hues("#123c2d", "#ffc24f"), Glyph.CLOCK, Pattern.SOLID)
@@ -61,6 +63,7 @@ class Look(Enum):
     OVERSTAY = Appearance(Hues("#fbd3c4", "#a63600"), Hues("#521f0d", "#ff9166"), Glyph.CROSS, Pattern.CROSS_HATCH)
     PERMIT = Appearance(Hues("#ecd7e8", "#8b3f77"), Hues("#41223a", "#e3a3d3"), Glyph.LETTER_P, Pattern.SOLID)
     OUTSIDE = Appearance(Hues("#ffffff", "#59626c"), Hues("#1f2226", "#a3acb6"), Glyph.NONE, Pattern.EMPTY)
+    NO_RECORD = Appearance(Hues("#f4f5f7", "#7b8591"), Hues("#17191c", "#7d8793"), Glyph.DOT, Pattern.EMPTY)
     BARRED = Appearance(Hues("#e6e8eb", "#59626c"), Hues("#2b2f34", "#a3acb6"), Glyph.DASH, Pattern.LINES)
     NOT_COVERED = Appearance(Hues("#e1e3e8", "#4a525b"), Hues("#31353b", "#b9c1ca"), Glyph.QUESTION, Pattern.DOTS)
 
@@ -72,6 +75,8 @@ class Look(Enum):
         """The word beside it in the legend and in a day's spoken name."""
         if self is Look.DUE:
             return tr("registration due soon")
+        if self is Look.NO_RECORD:
+            return tr("nothing recorded")
         if self is Look.BARRED:
             return tr("outside, entry barred")
         return status_name(STATUS[self])
@@ -85,16 +90,19 @@ STATUS = {
     Look.OVERSTAY: Status.OVERSTAY,
     Look.PERMIT: Status.PERMIT,
     Look.OUTSIDE: Status.ABSENT,
+    Look.NO_RECORD: Status.ABSENT,
     Look.BARRED: Status.ABSENT,
     Look.NOT_COVERED: Status.NOT_COVERED,
 }
 _LOOKS = {status: look for look, status in reversed(STATUS.items())}
 
 
-def look_of(ruling: DayRuling, due_soon: bool) -> Look:
-    """The look of a ruled day."""
+def look_of(ruling: DayRuling, since: date | None, due_soon: bool = False) -> Look:
+    """The look of a ruled day. `since` is the first day of presence recorded: of earlier days nothing is known."""
     if ruling.status is Status.LAWFUL and due_soon:
         return Look.DUE
+    if ruling.status is Status.ABSENT and (since is None or ruling.day < since):
+        return Look.NO_RECORD
     if ruling.status is Status.ABSENT and ruling.limit is not None and not ruling.may_enter:
         return Look.BARRED
     return _LOOKS[ruling.status]

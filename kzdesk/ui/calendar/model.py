@@ -143,7 +143,7 @@ class DaysModel(QAbstractTableModel):
         soon = due is not None and 0 <= (due - day).days <= SOON_DAYS and stay is not None and stay.entry <= today
         return Cell(
             ruling=ruling,
-            look=look_of(ruling, soon),
+            look=look_of(ruling, self._desk.journal.since, soon),
             today=day == today,
             planned=stay is not None and day > today,
             entry=stay is not None and stay.entry == day,

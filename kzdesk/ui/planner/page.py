@@ -108,7 +108,11 @@ class PlanPage(Page):
             if late:
                 due = self._dates.weekday(add_days(late.days.first, -1))
                 lines.append(tr("Register by {day}, if you stay that long.").format(day=due))
-            return Card(title, tr("Lawful"), "<br>".join(line for line in lines if line), Tone.GOOD)
+            late_now = (self._desk.countdown().registration_days_left or 0) < 0
+            if late_now:
+                lines.append(tr("Your present stay is not registered in time: register, then record it."))
+            text = "<br>".join(line for line in lines if line)
+            return Card(title, tr("Lawful"), text, Tone.SOON if late_now else Tone.GOOD)
         first = tr("First unlawful day: {day}.").format(day=self._dates.weekday(bad.days.first))
         if imagined.longest:
             last = add_days(bad.days.first, -1)

@@ -62,7 +62,7 @@ class DayPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(caption(self._dates.weekday_name(day)))
         column.addWidget(label(self._dates.short(day), scale=1.5, bold=True))
-        column.addWidget(_chip(look_of(ruling, due_soon=False)), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(_chip(look_of(ruling, self._desk.journal.since)), 0, Qt.AlignmentFlag.AlignLeft)
         if day > self._desk.today:
             text = tr("A day to come: shown as if you stay on, or as you planned.") if ruling.stay else tr("A day to come.")
             column.addWidget(label(text, "muted"))

@@ -128,8 +128,8 @@ def test_a_registration_turns_the_days_blue_and_the_card_calm(person: Sit) -> No
     someone.press("Registered…")
     dialog = someone.dialog()
     assert isinstance(dialog, RegistrationEditor)
-    assert dialog.day.day() == date(2023, 10, 10)
-    dialog.day.edit.setText("20.09.2023")
+    assert dialog.first.day() == date(2023, 10, 10)
+    dialog.first.edit.setText("20.09.2023")
     someone.save(dialog)
     assert someone.look(date(2023, 10, 10)) == "REGISTERED"
     assert someone.desk.countdown().registration_due is None
@@ -156,11 +156,11 @@ def test_enter_saves_from_the_date_of_a_registration(person: Sit) -> None:
     someone.press("Registered…")
     dialog = someone.dialog()
     assert isinstance(dialog, RegistrationEditor)
-    assert dialog.day.edit.hasFocus()
+    assert dialog.first.edit.hasFocus()
     dialog.save_button.setFocus()
-    dialog.day.edit.setFocus()
-    dialog.day.edit.setText("20.09.2023")
-    QTest.keyClick(dialog.day.edit, Qt.Key.Key_Return)
+    dialog.first.edit.setFocus()
+    dialog.first.edit.setText("20.09.2023")
+    QTest.keyClick(dialog.first.edit, Qt.Key.Key_Return)
     assert [record.day for record in someone.desk.journal.registrations] == [date(2023, 9, 20)]
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import stray_registrations
-from kzdesk.domain.journal import Permit, Registration, Stay
+from kzdesk.domain.journal import Permit, Registration, Stay, first_day, last_day
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count
@@ -19,111 +21,109 @@ from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.pieces import label
 
 
-def _note_field(text: str) -> QLineEdit:
-    field = QLineEdit(text)
-    field.setAccessibleName(tr("Note"))
-    field.setPlaceholderText(tr("optional"))
-    return field
+class Words(NamedTuple):
+    """What a span editor calls itself and its fields."""
+
+    title: str
+    save: str
+    first: str
+    last: str
+    open_ended: str
 
 
-class RegistrationEditor(RecordDialog):
-    """The day a person registered with the migration service, and until when it holds."""
+class SpanEditor(RecordDialog):
+    """A record from a first day to a last one, or open-ended, with a note."""
 
-    def __init__(self, desk: Desk, dates: Dates, registration: Registration, parent: QWidget) -> None:
-        recorded = desk.journal.find(registration.id)
-        super().__init__(tr("Registration"), tr("Save registration"), desk, dates, parent, recorded)
-        self._registration = registration
-        self.day = DateField(tr("Registered on"), dates, registration.day)
-        self.until = DateField(tr("Valid until"), dates, registration.until, optional=True)
-        self.stay_end = QCheckBox(tr("Until this stay ends"))
-        self.stay_end.setChecked(registration.until is None)
-        self._note = _note_field(registration.note)
-        self.form.addRow(label(tr("Registered on")), self.day)
-        self.form.addRow(label(tr("Valid until")), self.until)
-        self.form.addRow("", self.stay_end)
-        self.form.addRow(label(tr("Note")), self._note)
-        either(self.until, self.stay_end)
-        self.day.changed.connect(self.refresh)
-        self.until.changed.connect(self.refresh)
-        self.stay_end.toggled.connect(self.refresh)
-        self.refresh()
-        self.day.edit.setFocus()
-        self.day.edit.selectAll()
-
-    def candidate(self) -> Registration | None:
-        """The registration as typed; None while a date is missing or wrong."""
-        day, until = self.day.day(), None if self.stay_end.isChecked() else self.until.day()
-        if day is None or (until is None and not self.stay_end.isChecked()) or (until is not None and until < day):
-            return None
-        return replace(self._registration, day=day, until=until, note=self._note.text().strip())
-
-    def check(self) -> bool:
-        registration = self.candidate()
-        if registration is None:
-            self.note(_range_fault(self.day.day(), self.until), "error")
-            return False
-        if registration.day in stray_registrations(self.desk.journal.put(registration), self.desk.today):
-            self.note(tr("No stay is recorded on this day, so the registration counts for none."), "warning")
-        return True
-
-    def save(self) -> Changes:
-        registration = self.candidate()
-        assert registration is not None
-        return self.desk.put(registration)
-
-
-class PermitEditor(RecordDialog):
-    """From when to when a residence permit or a visa is valid."""
-
-    def __init__(self, desk: Desk, dates: Dates, permit: Permit, parent: QWidget) -> None:
-        recorded = desk.journal.find(permit.id)
-        super().__init__(tr("Residence permit or visa"), tr("Save permit"), desk, dates, parent, recorded)
-        self._permit = permit
-        self.first = DateField(tr("Valid from"), dates, permit.first)
-        self.last = DateField(tr("Valid until"), dates, permit.last, optional=True)
-        self.open_ended = QCheckBox(tr("Without an end"))
-        self.open_ended.setChecked(recorded is not None and permit.last is None)
-        self._note = _note_field(permit.note)
-        self.form.addRow(label(tr("Valid from")), self.first)
-        self.form.addRow(label(tr("Valid until")), self.last)
+    def __init__(self, words: Words, desk: Desk, dates: Dates, record: Registration | Permit, parent: QWidget) -> None:
+        recorded = desk.journal.find(record.id)
+        super().__init__(words.title, words.save, desk, dates, parent, recorded)
+        self.first = DateField(words.first, dates, first_day(record))
+        self.last = DateField(words.last, dates, last_day(record), optional=True)
+        self.open_ended = QCheckBox(words.open_ended)
+        self._note = QLineEdit(record.note)
+        self._note.setAccessibleName(tr("Note"))
+        self._note.setPlaceholderText(tr("optional"))
+        self.form.addRow(label(words.first), self.first)
+        self.form.addRow(label(words.last), self.last)
         self.form.addRow("", self.open_ended)
         self.form.addRow(label(tr("Note")), self._note)
         either(self.last, self.open_ended)
         self.first.changed.connect(self.refresh)
         self.last.changed.connect(self.refresh)
         self.open_ended.toggled.connect(self.refresh)
-        self.refresh()
         self.first.edit.setFocus()
         self.first.edit.selectAll()
 
-    def candidate(self) -> Permit | None:
-        """The permit as typed; None while a date is missing or wrong."""
+    def span(self) -> tuple[date, date | None] | None:
+        """The first day and the last (None: open-ended) as typed; None while one is missing or wrong, which is noted."""
         first, last = self.first.day(), None if self.open_ended.isChecked() else self.last.day()
-        if first is None or (last is None and not self.open_ended.isChecked()) or (last is not None and last < first):
-            return None
-        return replace(self._permit, first=first, last=last, note=self._note.text().strip())
+        if first is None:
+            self.note(tr("The first day is missing."), "error")
+        elif last is None and not self.open_ended.isChecked():
+            self.note(tr("Write the last day, or tick the box beneath it."), "error")
+        elif last is not None and last < first:
+            self.note(tr("The last day is before the first."), "error")
+        else:
+            return first, last
+        return None
 
     def check(self) -> bool:
-        permit = self.candidate()
-        if permit is None:
-            self.note(_range_fault(self.first.day(), self.last), "error")
+        span = self.span()
+        if span is None:
             return False
-        self.note(tr("Days on a permit or visa are not counted. The count from the border crossing still runs."))
+        self.remark(*span)
         return True
 
     def save(self) -> Changes:
-        permit = self.candidate()
-        assert permit is not None
-        return self.desk.put(permit)
+        span = self.span()
+        assert span is not None
+        return self.desk.put(self.record(*span, self._note.text().strip()))
+
+    @abstractmethod
+    def record(self, first: date, last: date | None, note: str) -> Registration | Permit:
+        """The record as typed."""
+
+    @abstractmethod
+    def remark(self, first: date, last: date | None) -> None:
+        """Note what is worth knowing about these days."""
 
 
-def _range_fault(first: date | None, last: DateField) -> str:
-    """Why two dates do not make a range."""
-    if first is None:
-        return tr("The first day is missing.")
-    if last.day() is None:
-        return tr("Write the last day, or tick the box beneath it.")
-    return tr("The last day is before the first.")
+class RegistrationEditor(SpanEditor):
+    """The day a person registered with the migration service, and until when it holds."""
+
+    def __init__(self, desk: Desk, dates: Dates, registration: Registration, parent: QWidget) -> None:
+        words = Words(
+            tr("Registration"), tr("Save registration"), tr("Registered on"), tr("Valid until"), tr("Until this stay ends"))
+        super().__init__(words, desk, dates, registration, parent)
+        self._registration = registration
+        self.open_ended.setChecked(registration.until is None)
+        self.refresh()
+
+    def record(self, first: date, last: date | None, note: str) -> Registration:
+        return replace(self._registration, day=first, until=last, note=note)
+
+    def remark(self, first: date, last: date | None) -> None:
+        journal = self.desk.journal.put(self.record(first, last, ""))
+        if first in stray_registrations(journal, self.desk.today):
+            self.note(tr("No stay is recorded on this day, so the registration counts for none."), "warning")
+
+
+class PermitEditor(SpanEditor):
+    """From when to when a residence permit or a visa is valid."""
+
+    def __init__(self, desk: Desk, dates: Dates, permit: Permit, parent: QWidget) -> None:
+        words = Words(
+            tr("Residence permit or visa"), tr("Save permit"), tr("Valid from"), tr("Valid until"), tr("Without an end"))
+        super().__init__(words, desk, dates, permit, parent)
+        self._permit = permit
+        self.open_ended.setChecked(desk.journal.find(permit.id) is not None and permit.last is None)
+        self.refresh()
+
+    def record(self, first: date, last: date | None, note: str) -> Permit:
+        return replace(self._permit, first=first, last=last, note=note)
+
+    def remark(self, first: date, last: date | None) -> None:
+        self.note(tr("Days on a permit or visa are not counted. The count from the border crossing still runs."))
 
 
 class AwayDialog(RecordDialog):

@@ -51,7 +51,6 @@ def run_window(options: WindowOptions) -> int:
     from kzdesk.ui.app import Application, Surroundings, make_application
     from kzdesk.ui.screenshot import paint
 
-
     def restart(view: str, theme: str, language: str) -> None:
         """What the command line asked for is asked for again, as it has been changed since; the rest is in the settings."""
         again = options._replace(

@@ -87,15 +87,14 @@ class CitizenLaw:
 def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Rows:
     """The ruling of every day of `span`, both ends included.
 
-    Days before the span that can still be counted in a window that ends inside it are looked at too, and cut off again.
+    Days before the span that can still matter inside it (in a window, or to a cautious reading) are looked at, then cut off.
     """
     law = CitizenLaw(lawbook, journal.person.citizenship)
     windows = law.windows()
     first, last = span.first.toordinal(), span.last.toordinal()
-    look_back = max(windows, default=0)
-    if law.days_outside:
-        look_back += law.days_outside + look_back
-    origin = max(first - look_back, date.min.toordinal())
+    origin = max(first - max(windows, default=0), date.min.toordinal())
+    if law.days_outside and journal.stays:  # one stay that began too soon makes the next too soon, from the first one on
+        origin = min(origin, journal.stays[0].entry.toordinal())
     size = last - origin + 1
 
     stretches = _stretches(journal, law, origin, size, today)

@@ -47,3 +47,17 @@ def test_a_short_way_back_over_the_border_is_too_soon_whatever_days_are_looked_a
 def test_on_a_permit_no_day_is_too_soon() -> None:
     log = Logbook(*FULL, "stay 2026-07-10 2026-07-20", "permit 2026-07-01 2026-07-15", today="2027-06-01", window="cautious-90")
     assert log.statuses("2026-07-10", "2026-07-20") == [("permit", 6), ("overstay", 5)]
+
+
+def test_a_chain_of_returns_that_came_too_soon_is_seen_from_any_day() -> None:
+    """Each stay is short, far from the limit by itself, and too soon only because of the one before it."""
+    first = d("2024-01-01")
+    stays = [f"stay {first} {after(str(first), 89)}"]
+    entry = after(str(first), 200)
+    for _ in range(8):
+        stays.append(f"stay {entry} {after(str(entry), 1)}")
+        entry = after(str(entry), 150)
+    log = Logbook(*stays, today=str(entry), window="cautious-180")
+    last = log.journal.stays[-1].entry
+    assert log.status(last) == "overstay"
+    assert log.statuses(str(first), str(last))[-1] == ("overstay", 1)

@@ -62,7 +62,10 @@ class DayPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(caption(self._dates.weekday_name(day)))
         column.addWidget(label(self._dates.short(day), scale=1.5, bold=True))
-        column.addWidget(_chip(look_of(ruling, self._desk.journal.since)), 0, Qt.AlignmentFlag.AlignLeft)
+        look = look_of(ruling, self._desk.journal.since)
+        column.addWidget(_chip(look), 0, Qt.AlignmentFlag.AlignLeft)
+        if look is Look.NO_RECORD and day <= self._desk.today:
+            column.addWidget(label(tr("Nothing is recorded up to this day. If you were in Kazakhstan, add the stay."), "muted"))
         if day > self._desk.today:
             text = tr("A day to come: shown as if you stay on, or as you planned.") if ruling.stay else tr("A day to come.")
             column.addWidget(label(text, "muted"))

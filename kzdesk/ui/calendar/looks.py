@@ -63,7 +63,7 @@ class Look(Enum):
     OVERSTAY = Appearance(Hues("#fbd3c4", "#a63600"), Hues("#521f0d", "#ff9166"), Glyph.CROSS, Pattern.CROSS_HATCH)
     PERMIT = Appearance(Hues("#ecd7e8", "#8b3f77"), Hues("#41223a", "#e3a3d3"), Glyph.LETTER_P, Pattern.SOLID)
     OUTSIDE = Appearance(Hues("#ffffff", "#59626c"), Hues("#1f2226", "#a3acb6"), Glyph.NONE, Pattern.EMPTY)
-    NO_RECORD = Appearance(Hues("#f4f5f7", "#7b8591"), Hues("#17191c", "#7d8793"), Glyph.DOT, Pattern.EMPTY)
+    NO_RECORD = Appearance(Hues("#f4f5f7", "#59626c"), Hues("#17191c", "#a3acb6"), Glyph.DOT, Pattern.EMPTY)
     BARRED = Appearance(Hues("#e6e8eb", "#59626c"), Hues("#2b2f34", "#a3acb6"), Glyph.DASH, Pattern.LINES)
     NOT_COVERED = Appearance(Hues("#e1e3e8", "#4a525b"), Hues("#31353b", "#b9c1ca"), Glyph.QUESTION, Pattern.DOTS)
 

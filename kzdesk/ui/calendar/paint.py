@@ -78,6 +78,8 @@ def paint_glyph(painter: QPainter, box: QRectF, glyph: Glyph, mark: str) -> None
             painter.drawLine(at(0.18, 0.18), at(0.82, 0.82))
             painter.drawLine(at(0.82, 0.18), at(0.18, 0.82))
         case Glyph.DOT:
+            pen.setWidthF(size / 3)
+            painter.setPen(pen)
             painter.drawPoint(at(0.5, 0.5))
         case Glyph.DASH:
             painter.drawLine(at(0.15, 0.5), at(0.85, 0.5))

@@ -221,6 +221,12 @@ def test_days_before_the_first_record_are_not_said_to_be_outside(person: Sit) ->
     assert "outside" in someone.says(date(2023, 10, 9))
 
 
+def test_in_the_lowest_window_the_number_of_a_day_is_whole(person: Sit) -> None:
+    someone = person(*FIRST_YEAR, size=(640, 420))
+    number = someone.days.fontMetrics().height()
+    assert all(someone.days.rowHeight(week) >= number + 6 for week in range(6))
+
+
 def test_the_menu_knows_what_can_be_undone(person: Sit) -> None:
     someone = person()
     menu = someone.window.header._menu_button.menu()

@@ -16,7 +16,7 @@ from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, label, scrolled
 
 
 class PeriodHeading(QWidget):
@@ -66,12 +66,17 @@ class MonthPage(Page):
         self.model = DaysModel(self._desk, dates, self)
         self.view = DaysView(self.model, focus, tr("Calendar"))
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
+        content = QWidget()
+        days = QVBoxLayout(content)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(8)
+        days.addWidget(self.view, 1)
+        days.addWidget(Legend())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         column.addWidget(self._heading)
-        column.addWidget(self.view, 1)
-        column.addWidget(Legend())
+        column.addWidget(scrolled(content), 1)
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)

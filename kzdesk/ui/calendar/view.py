@@ -15,7 +15,11 @@ from kzdesk.ui.focus import Focus
 
 YEAR = 12
 LINES = 7
-"""Of a small month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
+"""Of a month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
+
+
+ROOMY = 1.7
+"""Of a large month: how much higher a line is than its text, so that number and glyph are whole in the lowest window."""
 
 
 class DaysView(QTableView):
@@ -31,7 +35,7 @@ class DaysView(QTableView):
         self._pressed: date | None = None
         if compact:
             self.setObjectName("compact")
-            self.setMinimumHeight(LINES * self.fontMetrics().height())
+        self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
         self.setModel(model)
         self.setItemDelegate(DayDelegate(focus, compact, self))
         self.setAccessibleName(name)

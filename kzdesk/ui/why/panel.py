@@ -75,6 +75,7 @@ class DayPanel(QWidget):
         if stay:
             column.addSpacing(6)
             self._add_stay(column, stay)
+        column.addStretch(1)
         return content
 
     def _recorded(self, ruling: DayRuling) -> Stay | None:

@@ -54,8 +54,6 @@ class Notice(QFrame):
         row.addWidget(label(sample if shown.sample else open_log, "warning", 0.95), 1)
         if shown.leave_sample:
             row.addWidget(button(tr("Start my own log"), shown.leave_sample, "primary"))
-        if not (shown.unprotected or shown.leave_sample):
-            self.hide()
 
 
 class Banner(QFrame):

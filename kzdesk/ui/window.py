@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -27,8 +28,10 @@ from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import colours
-from kzdesk.ui.toast import Toast
 from kzdesk.ui.why.panel import DayPanel
+
+if TYPE_CHECKING:
+    from kzdesk.ui.toast import Toast
 
 VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self._shown = shown
         self._leave = lock
         self._losing = False
+        self.toast: Toast | None = None
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
         self._dates = Dates(shown.language)
@@ -71,7 +75,6 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.month)
         self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
-        self.toast = Toast(self, self.undo)
         self.bridge.changed.connect(self._after_change)
         self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts()
@@ -163,7 +166,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(Notice(self._shown))
+        if self._shown.unprotected or self._shown.leave_sample:
+            column.addWidget(Notice(self._shown))
         column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
@@ -194,7 +198,15 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self._show_saved()
         if changes.what != "saved" or changes.problem is None:
-            self.toast.say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
+            self._say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
+
+    def _say(self, done: str, can_undo: bool) -> None:
+        """Say what was done on the toast, which is made for the first change."""
+        if self.toast is None:
+            from kzdesk.ui.toast import Toast
+
+            self.toast = Toast(self, self.undo)
+        self.toast.say(done, can_undo)
 
     def _show_saved(self) -> None:
         problem = self.desk.unsaved
@@ -248,7 +260,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        self.toast.place()
+        if self.toast:
+            self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._nothing_to_lose(self.close):

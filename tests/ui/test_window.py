@@ -8,15 +8,11 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from kzdesk.domain.journal import Journal, Person, Registration, Stay
-from kzdesk.services.clock import fixed_clock
-from kzdesk.services.desk import Desk
+from kzdesk.domain.journal import Registration, Stay
 from kzdesk.services.language import LANGUAGES
-from kzdesk.services.problems import Problem
-from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.calendar.year import YearPage
@@ -26,7 +22,7 @@ from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import VIEWS
-from tests.ui.conftest import Visitor, open_window, stay
+from tests.ui.conftest import Visitor, stay
 
 Sit = Callable[..., Visitor]
 
@@ -240,55 +236,6 @@ def test_the_menu_knows_what_can_be_undone(person: Sit) -> None:
     someone.window._show_undo()
     assert enabled()["Undo"]
     assert not enabled()["Redo"]
-
-
-class FailingStore:
-    """A disk that is full until it is not."""
-
-    def __init__(self, *troubles: Problem) -> None:
-        self.full = False
-        self.troubles = troubles
-        self.saved = Journal(Person("RUS"))
-
-    def load(self) -> Journal:
-        """The journal last saved."""
-        return self.saved
-
-    def save(self, journal: Journal) -> None:
-        """Refuse while the disk is full."""
-        if self.full:
-            raise Problem("disk-full", folder="log")
-        self.saved = journal
-
-    def close(self) -> None:
-        """Nothing to let go."""
-
-
-def test_a_failed_save_stays_in_sight_until_it_succeeds(qtbot: object, qapp: object) -> None:
-    store = FailingStore()
-    window = open_window(Desk(store, load_lawbook("kz"), fixed_clock(date(2023, 10, 10))))
-    store.full = True
-    window.bridge.done(window.desk.put(stay("2023-10-01")))
-    assert window.banner.isVisible()
-    assert "Not saved yet" in " ".join(texts(window.foot))
-    assert window.desk.journal.stays
-    store.full = False
-    next(b for b in window.banner.findChildren(QPushButton) if b.isVisible()).click()
-    assert not window.banner.isVisible()
-    assert store.saved == window.desk.journal
-    window.close()
-    window.deleteLater()
-
-
-def test_a_backup_that_failed_is_told_and_can_be_put_away(qtbot: object, qapp: object) -> None:
-    store = FailingStore(Problem("disk-full", folder="log"))
-    window = open_window(Desk(store, load_lawbook("kz"), fixed_clock(date(2023, 10, 10))))
-    assert window.banner.isVisible()
-    assert "The disk is full" in " ".join(texts(window.banner))
-    next(b for b in window.banner.findChildren(QPushButton) if b.isVisible()).click()
-    assert not window.banner.isVisible()
-    window.close()
-    window.deleteLater()
 
 
 @pytest.mark.parametrize("size", [(1360, 860), (1024, 640), (660, 430)])

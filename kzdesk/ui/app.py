@@ -56,11 +56,9 @@ def make_application() -> QApplication:
     """The one QApplication. What goes wrong in a slot is reported without the person's data."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["kzdesk"])
+        app = QApplication(["kzdesk", "-style", "fusion"])  # asking the application for its style is slow at start
     app.setApplicationName("kzdesk")
     app.setDesktopFileName("kzdesk")
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     sys.excepthook = _tell
     return app
 

@@ -14,13 +14,13 @@ from kzdesk.ui.theme import colours
 def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
     """A label; `role` is "muted", "error", "warning" or nothing, `scale` a factor of the font's size."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.AutoText)
     made.setWordWrap(wrap)
     set_role(made, role)
-    font = made.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(bold)
-    made.setFont(font)
+    if bold or scale != 1.0:
+        font = made.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        made.setFont(font)
     return made
 
 

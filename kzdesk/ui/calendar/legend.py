@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,10 +25,23 @@ class Legend(QWidget):
         words: list[tuple[Look | None, str]] = [(look, look.label()) for look in Look]
         words.append((None, tr("planned")))
         self._entries = [(look, word[:1].upper() + word[1:]) for look, word in words]
+        self._measure()
         self.setAccessibleName(tr("Legend: {words}").format(words=", ".join(word for _, word in words)))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+        super().changeEvent(event)
+
+    def _measure(self) -> None:
+        """How wide each entry is and how high a line, once for each font: the layout asks often."""
+        metrics = self.fontMetrics()
+        self._swatch = metrics.height() * 1.35
+        self._line = metrics.height() + 5.0
+        self._widths = [self._swatch + INSET + metrics.horizontalAdvance(word) + 2 for _, word in self._entries]
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.heightForWidth(self.width()))
@@ -40,8 +53,8 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for area, look, word in self._places(self.width()):
-            swatch = QRectF(area.left(), area.top() + 2, self._swatch(), area.height() - 4)
-            text = area.adjusted(self._swatch() + INSET, 0, 0, 0)
+            swatch = QRectF(area.left(), area.top() + 2, self._swatch, area.height() - 4)
+            text = area.adjusted(self._swatch + INSET, 0, 0, 0)
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 swatch.moveRight(self.width() - swatch.left())
                 text.moveRight(self.width() - text.left())
@@ -50,18 +63,13 @@ class Legend(QWidget):
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, word)
         painter.end()
 
-    def _swatch(self) -> float:
-        return self.fontMetrics().height() * 1.35
-
     def _places(self, width: int) -> Iterator[tuple[QRectF, Look | None, str]]:
         """Where each entry lies, from the left, in a legend of this width."""
-        metrics = self.fontMetrics()
-        x, y, line = 0.0, 0.0, metrics.height() + 5.0
-        for look, word in self._entries:
-            wide = self._swatch() + INSET + metrics.horizontalAdvance(word) + 2
+        x = y = 0.0
+        for (look, word), wide in zip(self._entries, self._widths, strict=True):
             if x and x + wide > width:
-                x, y = 0.0, y + line
-            yield QRectF(x, y, wide, line), look, word
+                x, y = 0.0, y + self._line
+            yield QRectF(x, y, wide, self._line), look, word
             x += wide + GAP
 
 

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kzdesk.domain.assess import assess
-from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.domain.law import Option
-from kzdesk.storage.law_values import WAYS
 from kzdesk.storage.lawbook_files import LawError, load_lawbook, packs
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem
+from tests.law.pack_files import PACK, write
 
 SOURCE = 'citations = ["act"]\nconfidence = "V"\nchecked = 2026-01-02\n'
-PACK = '[pack]\nid = "xx"\ntitle = "Nowhere"\nchecked = 2026-01-02\nnot_modelled = []\n'
-CITATIONS = '[citations.act]\nact = "The act, art. 1"\n'
 REGIME = f"""
 [[regimes]]
 id = "one"
@@ -56,16 +50,6 @@ PERIOD = f'[[special_periods]]\nid = "p"\nfirst = 2020-02-01\nlast = 2020-03-01\
 SANCTION = f'[[sanctions]]\nid = "s"\nfrom_day = 4\nto_day = 5\nunits = 10\ntext = "A fine."\n{SOURCE}'
 INDEX = f'[[indices]]\nyear = 2020\namounts = [7, 8]\ncurrency = "XXX"\n{SOURCE}'
 DUTY = f"[[regimes.registration]]\nby_day = 5\nentries_from = 2020-01-01\n{SOURCE}"
-
-
-def write(root: Path, law: str, pack: str = PACK) -> Path:
-    """A pack `xx` of three files; returns the folder of packs."""
-    folder = root / "xx"
-    folder.mkdir(exist_ok=True)
-    (folder / "pack.toml").write_text(pack, encoding="utf-8")
-    (folder / "citations.toml").write_text(CITATIONS, encoding="utf-8")
-    (folder / "law.toml").write_text(law, encoding="utf-8")
-    return root
 
 
 def refused(root: Path) -> tuple[LawProblem, ...]:
@@ -292,29 +276,3 @@ def test_a_folder_without_packs_says_so(tmp_path: Path) -> None:
 def test_the_own_packs_can_be_moved(tmp_path: Path) -> None:
     shutil.copytree(resources() / "law", tmp_path / "law")
     assert load_lawbook("kz", tmp_path / "law") == load_lawbook("kz")
-
-
-EXAMPLE = (resources() / "law" / "README.md").read_text(encoding="utf-8")
-FOLLOWS = [
-    [cell.strip() for cell in line.strip("|").split("|")]
-    for line in EXAMPLE.partition("What follows from it:")[2].splitlines()
-    if line.startswith(("| AAA", "| BBB", "| CCC", "| DDD"))
-]
-
-
-@pytest.mark.parametrize(("citizenship", "stays", "day", "status", "stay_day", "used"), FOLLOWS)
-def test_the_worked_example_of_the_format_gives_what_it_says(
-    tmp_path: Path, citizenship: str, stays: str, day: str, status: str, stay_day: str, used: str
-) -> None:
-    """A new country is a file: this one is ruled by the program as it is."""
-    book = load_lawbook("xx", write(tmp_path, EXAMPLE.partition("```toml\n")[2].partition("```")[0]))
-    spans = [tuple(map(date.fromisoformat, stay.split(".."))) for stay in stays.split(", ")]
-    journal = Journal.of(Person(citizenship), [Stay(str(entry), entry, exit_) for entry, exit_ in spans])
-    asked = date.fromisoformat(day)
-    ruling = assess(journal, book, DayRange(asked, asked), asked).on(asked)
-    assert (ruling.status.code, str(ruling.stay_day), str(ruling.used)) == (status, stay_day, used)
-
-
-def test_every_way_of_counting_is_in_the_worked_example() -> None:
-    assert len(FOLLOWS) == 9
-    assert all(f'"{way}"' in EXAMPLE for way in WAYS)

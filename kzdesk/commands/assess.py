@@ -16,10 +16,12 @@ from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import findings
 from kzdesk.domain.journal import Journal
-from kzdesk.domain.reason import reasons
+from kzdesk.domain.reason import reason_for
+from kzdesk.services.finding_words import finding_text
 from kzdesk.services.problems import Problem
+from kzdesk.services.reason_words import reason_text
 from kzdesk.services.summary import cards
-from kzdesk.services.words import day_count, days_used, finding_text, reason_text, status_name
+from kzdesk.services.words import day_count, days_used, status_name
 
 
 class IsoDates:
@@ -125,19 +127,16 @@ def _iso(value: date | None) -> str | None:
 
 
 def _why(assessment: Assessment, explained: date) -> Iterator[str]:
-    """Why one day has its status, line by line, each citation beneath the rule it stands for."""
-    dates, ruling = IsoDates(), assessment.on(explained)
-    yield f"{dates.weekday(explained)}: {status_name(ruling.status)}"
-    for reason in reasons(assessment, explained):
-        yield ""
-        yield reason_text(dates, reason)
-        yield from (f"  {dates.span(days)}  {day_count(len(days))}" for days in reason.filled_by)
-        yield from (f"  {citation.text}" for citation in reason.citations)
-    for option in assessment.lawbook.chosen_options():
-        yield ""
-        yield f"Reading chosen: {option.explanation}"
+    """Why one day has its status: a line for each reason, indented beneath the one it is part of, and the law they cite."""
+    dates = IsoDates()
+    cited: dict[str, int] = {}
+    for depth, reason in reason_for(assessment, explained).walk():
+        numbers = [str(cited.setdefault(citation.text, len(cited) + 1)) for citation in reason.citations]
+        sources = f" [{', '.join(numbers)}]" if numbers else ""
+        yield "  " * depth + reason_text(dates, reason) + sources
     yield ""
-    yield from assessment.lawbook.not_modelled
+    yield from (f"[{number}] {text}" for text, number in cited.items())
+    yield ""
     yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
@@ -17,7 +18,6 @@ from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus

@@ -107,7 +107,7 @@ class _Ahead:
     """A log from which planned stays are looked at."""
 
     def __init__(self, journal: Journal, lawbook: Lawbook, today: date) -> None:
-        self.journal = journal
+        self.journal = leaving(journal, today, today)
         self.lawbook = lawbook
         self.today = today
         self.memory = CitizenLaw(lawbook, journal.person).memory
@@ -204,9 +204,10 @@ def earliest_entry_for(journal: Journal, lawbook: Lawbook, days: int, day: date,
     """The first day from `day` on which one may enter and lawfully stay for `days` days in a row, by the stays recorded.
 
     None where there is no such day before all that is recorded has dropped out of the count: no stay may be that long, or no
-    rule is recorded. Records that begin after the entry are left out.
+    rule is recorded. Records that begin after the entry are left out, and a stay that is open today is taken to end today.
     """
     law = CitizenLaw(lawbook, journal.person)
+    journal = leaving(journal, today, today)
 
     def long_enough(entry: date) -> bool:
         longest = longest_stay(journal, lawbook, entry)

@@ -138,12 +138,12 @@ class Desk:
         return Preview(overlapped, findings(assessment))
 
     def plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Plan:
-        """Judge planned stays; `leave` is the day on which an open stay ends, None: today."""
-        return check(self._leaving(leave), self.lawbook, planned, self.today)
+        """Judge planned stays; `leave` is the day on which a stay that is open ends. None: it does not, and overlaps them."""
+        return check(self._before(leave, planned), self.lawbook, planned, self.today)
 
     def imagine(self, leave: date | None, planned: Sequence[PlannedStay], span: DayRange) -> Assessment:
         """Every day of `span` as it would be with the planned stays."""
-        return assess(imagined(self._leaving(leave), planned), self.lawbook, span, self.today)
+        return assess(imagined(self._before(leave, planned), planned), self.lawbook, span, self.today)
 
     def most_days(self, entry: date, later: Sequence[PlannedStay] = ()) -> int | None:
         """The most days from `entry` that are lawful and keep every later stay lawful."""
@@ -161,8 +161,11 @@ class Desk:
         """When the days of the allowance come back to who is outside after today."""
         return returns(self.journal, self.lawbook, self.today)
 
-    def _leaving(self, leave: date | None) -> Journal:
-        return leaving(self.journal, leave, self.today) if leave else self.journal
+    def _before(self, leave: date | None, planned: Sequence[PlannedStay]) -> Journal:
+        """The log that planned stays are laid upon."""
+        if leave:
+            return leaving(self.journal, leave, self.today)
+        return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
 
     # what a person does
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from kzdesk.domain.findings import Finding, Fine, Trouble
+from kzdesk.domain.findings import Finding, Fine, Severity, Trouble
 from kzdesk.services.language import data_text, tr, trn
 from kzdesk.services.words import DateStyle, status_name
+
+
+def severity_name(severity: Severity) -> str:
+    """How much a finding asks of the person, in a word or two."""
+    return {Severity.BREACH: tr("Unlawful"), Severity.WARNING: tr("To be done"), Severity.NOTICE: tr("To check")}[severity]
 
 
 def finding_text(dates: DateStyle, finding: Finding) -> str:

@@ -24,5 +24,5 @@ class CitizenshipBox(QComboBox):
         self.setCurrentIndex(max(self.findData(chosen), 0))
 
     def chosen(self) -> str:
-        """The code of the citizenship."""
-        return str(self.currentData())
+        """The code of the citizenship; empty while none is chosen."""
+        return str(self.currentData() or "")

@@ -191,7 +191,15 @@ class MainWindow(QMainWindow):
         self.focus.move_to(self.desk.today)
 
     def _asked(self, ask: Ask) -> None:
-        {Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today}[ask]()
+        {
+            Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today,
+            Ask.COUNTING: self.editors.choose_counting, Ask.FINDINGS: self._show_findings,
+        }[ask]()
+
+    def _show_findings(self) -> None:
+        from kzdesk.ui.dialogs.findings import FindingsDialog
+
+        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()
@@ -235,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _show_person(self) -> None:
         person = self.desk.journal.person
-        country = citizenship_name(person.citizenship)
+        country = citizenship_name(person.citizenship_on(self.desk.today))
         read = tr("{citizenship} · counted by the readings you chose").format(citizenship=country)
         self._person.setText(read if person.readings else country)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Stay
-from kzdesk.domain.law import Citation
 from kzdesk.domain.reason import Why
-from kzdesk.services.language import data_text, tr
+from kzdesk.services.language import tr
 from kzdesk.services.reason_words import reason_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.looks import Hues, Look, look_of
@@ -21,8 +20,9 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.pieces import button, caption, label, set_colour, set_role
+from kzdesk.ui.pieces import button, caption, label, set_colour
 from kzdesk.ui.theme import colours
+from kzdesk.ui.why.cited import Cited
 
 INDENT = 10
 ROLES = {
@@ -155,26 +155,6 @@ class DayPanel(QWidget):
                 text.setWordWrap(True)
                 form.addRow(label(name, "muted"), text)
         column.addLayout(form)
-
-
-class Cited(QLabel):
-    """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
-
-    def __init__(self, recorded: Citation, indent: int = 0) -> None:
-        citation = recorded._replace(act=data_text(recorded.act), says=data_text(recorded.says))
-        super().__init__(citation.act)
-        self.setWordWrap(True)
-        self.setContentsMargins(indent, 0, 0, 0)
-        self.setToolTip(citation.text)
-        self.setAccessibleName(citation.text)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        self.setFont(font)
-        set_role(self, "muted")
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        super().enterEvent(event)
 
 
 class Chip(QLabel):

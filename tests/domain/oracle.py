@@ -62,8 +62,7 @@ class Oracle:
         self.stays = sorted((s.entry.toordinal(), (s.exit or max(s.entry, today)).toordinal()) for s in journal.stays)
         self.permits = [(p.first.toordinal(), p.last.toordinal() if p.last else FOREVER) for p in journal.permits]
         self.registrations = [(r.day.toordinal(), r.until.toordinal() if r.until else FOREVER) for r in journal.registrations]
-        self.known: dict[int, bool] = {}
-        self.sums: dict[int, int] = {}
+        self.counted = set(self.all_counted())
 
     def row(self, entry: int) -> Row | None:
         day = date.fromordinal(entry)
@@ -75,26 +74,18 @@ class Oracle:
     def on_permit(self, day: int) -> bool:
         return any(first <= day <= last for first, last in self.permits)
 
-    def counted(self, day: int) -> bool:
-        """Whether the day is one of those that `used` adds up."""
-        if day not in self.known:
-            self.known[day] = self._counted(day)
-        return self.known[day]
-
-    def _counted(self, day: int) -> bool:
-        if self.on_permit(day) and "count-permit-days" not in self.readings:
-            return False
-        for entry, _ in self.stays_on(day):
+    def all_counted(self) -> Iterator[int]:
+        """The days that `used` adds up."""
+        for entry, exit_ in self.stays:
             row = self.row(entry)
             if "retroactive" in self.readings or (row is not None and row.rolling is not None):
-                return True
-        return False
+                for day in range(entry, exit_ + 1):
+                    if "count-permit-days" in self.readings or not self.on_permit(day):
+                        yield day
 
     def used(self, day: int) -> int:
         """The counted days up to this one that add up with it."""
-        if day not in self.sums:
-            self.sums[day] = sum(map(self.counted, range(self.began(day), day + 1)))
-        return self.sums[day]
+        return sum(1 for earlier in range(self.began(day), day + 1) if earlier in self.counted)
 
     def began(self, day: int) -> int:
         """The first day that adds up with this one, as its stay's row, or the row of an entry on it, adds up."""
@@ -124,7 +115,7 @@ class Oracle:
         """The day that begins the count in which this day lies; the day itself where it begins one, or would."""
         began = last = None
         for counted in range(self.stays[0][0] if self.stays else day, day + 1):
-            if not self.counted(counted) and counted != day:
+            if counted not in self.counted and counted != day:
                 continue
             if began is None or last is None or (counted - began >= row.window and counted - last - 1 >= row.outside):
                 began = counted

@@ -281,4 +281,5 @@ class TestBeside:
             "the 180 days before each day are looked at", "90 full days outside after a used-up allowance"]
 
     def test_nothing_is_said_of_a_reading_that_changes_nothing(self) -> None:
-        assert not {Why.READING, Why.OTHERWISE, Why.OTHERWISE_BARRED, Why.OTHERWISE_MAY_ENTER} & set(parts(log(OPEN), "2024-01-15"))
+        beside = {Why.READING, Why.OTHERWISE, Why.OTHERWISE_BARRED, Why.OTHERWISE_MAY_ENTER}
+        assert not beside & set(parts(log(OPEN), "2024-01-15"))

@@ -5,7 +5,6 @@ A planned stay is a pair of days, as in the oracle. No answer here is searched f
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import NamedTuple
 
 from tests.domain.oracle import LONG, Oracle, Span
@@ -70,7 +69,7 @@ class Plans:
     def earliest_entry_for(self, days: int, day: int) -> int | None:
         """The first day outside on which entering is lawful, and then so many days in a row are."""
         last = max([day, *(last for _, last in self.log.stays)])
-        for entry in range(day, last + 2 * LONG):
+        for entry in range(day, last + self.log.memory() + 2):
             if not self.log.stays_on(entry) and self.log.may_enter(entry):
                 longest = self.log.longest_stay(entry)
                 if longest is None or longest >= days:
@@ -105,11 +104,10 @@ class Plans:
         assert broken is not None
         found = set()
         for number, (entry, exit_) in enumerate(stays):
-            following = [first for first, _ in log.stays if first > entry]
+            room = min([first - exit_ for first, _ in log.stays if first > entry], default=LONG[self.log.pack])
             later = [(entry + days, exit_) for days in range(1, exit_ - entry + 1)]
             earlier = [(entry, exit_ - days) for days in range(1, exit_ - entry + 1)]
-            moved = [(entry + days, exit_ + days) for days in range(1, LONG)]
-            moved = list(takewhile(lambda new: not following or new[1] <= following[0], moved))
+            moved = [(entry + days, exit_ + days) for days in range(1, min(room, LONG[self.log.pack]) + 1)]
             for candidates in (later, earlier, moved) if entry <= breaks else ():
                 for days, new in enumerate(candidates, 1):
                     after = self.first_break([*stays[:number], new, *stays[number + 1 :]])

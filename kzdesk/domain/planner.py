@@ -129,7 +129,7 @@ class _Ahead:
 
     def __init__(self, journal: Journal, lawbook: Lawbook, first: date, today: date) -> None:
         law = CitizenLaw(lawbook, journal.person)
-        self.journal = lately(leaving(journal, today, today), lawbook, first, today)
+        self.journal = lately(journal.staying_on(today, today), lawbook, first, today)
         self.lawbook = lawbook
         self.first = first
         self.today = today
@@ -191,7 +191,7 @@ def _registration_due(assessment: Assessment, planned: PlannedStay) -> date | No
     """The day before the first one on which the planned stay would be without a registration that is asked for."""
     late = (run.days for run in assessment.runs() if run.status is Status.UNREGISTERED and run.days.last > planned.entry)
     days = next(late, None)
-    return add_days(days.first, -1) if days and days.first <= planned.exit else None
+    return add_days(days.first, -1) if days and planned.entry < days.first <= planned.exit else None
 
 
 def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterator[Mend]:

@@ -57,9 +57,9 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
 def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
     """How many days in a row are lawful after an entry on `entry` (0: none); None when no limit applies.
 
-    Records of the journal that begin after `entry` are left out.
+    Records of the journal that begin after `entry` are left out, and a stay that goes on over it ends then.
     """
-    known = journal.known_on(entry)
+    known = journal.known_on(entry).staying_on(entry, entry)
     overstay = first_overstay(known, lawbook, Stay(IMAGINED, entry), entry)
     return None if overstay is None else (overstay - entry).days
 

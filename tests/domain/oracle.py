@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import count, islice
 from typing import TypeAlias
 
 from kzdesk.domain.journal import Journal, Stay
@@ -20,6 +20,7 @@ OUTSIDE = {"cautious-180": 180, "cautious-90": 90}
 HOST_NOTIFICATION_BEFORE = date(2026, 7, 1).toordinal()
 FOREVER = date.max.toordinal()
 LONG = 370
+AHEAD = 3653
 """More days than any row of the table looks back."""
 
 Span: TypeAlias = tuple[int, int]
@@ -170,7 +171,7 @@ class Oracle:
         row = self.row(stay[0])
         if row is None or row.rolling is None:
             return False
-        return self.used(stay[1]) >= row.rolling or self.too_soon(stay)
+        return stay[1] in self.counted and (self.used(stay[1]) >= row.rolling or self.too_soon(stay))
 
     def deciding(self, day: int) -> tuple[str, Span | None]:
         """The status of a day and the stay it has it from: of several that share it the worst, and of equals the latest."""
@@ -231,11 +232,15 @@ class Oracle:
             day += 1
 
     def longest_stay(self, entry: int) -> int | None:
-        """How many days from an entry on are lawful, records after it left out; None where no limit applies."""
+        """How many days from an entry on are lawful, stays and registrations after it left out; None where no limit applies."""
         row = self.row(entry)
         if row is None or (row.per_entry is None and row.rolling is None):
             return None
-        return len(list(self.known_on(entry).lawful_days(entry)))
+        known = self.known_on(entry)
+        records = [*known.journal.stays, *known.journal.registrations, *self.journal.permits]
+        whole = Oracle(Journal.of(self.journal.person, records), self.pack, date.fromordinal(entry), self.readings)
+        days = len(list(islice(whole.lawful_days(entry), AHEAD + 1)))
+        return days if days <= AHEAD else None
 
     def countdown(self) -> Countdown:
         """As of today, records after today left out."""

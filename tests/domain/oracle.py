@@ -183,7 +183,7 @@ class Oracle:
         row = self.row(stay[0])
         if row is None or row.rolling is None:
             return False
-        return self.used(stay[1]) >= row.rolling or self.too_soon(stay)
+        return stay[1] in self.counted and (self.used(stay[1]) >= row.rolling or self.too_soon(stay))
 
     def deciding(self, day: int) -> tuple[str, Span | None]:
         """The status of a day and the stay it has it from: of several that share it the worst, and of equals the latest."""
@@ -242,8 +242,11 @@ class Oracle:
         return next((day - entry for day in range(entry, staying[1]) if log.status_in(staying, day) == "overstay"), None)
 
     def longest_stay(self, entry: int) -> int | None:
-        """How many days from an entry on are lawful, records after it left out; None where no limit applies."""
-        return self.known_on(entry).lawful_days(entry)
+        """How many days from an entry on are lawful, later stays and registrations left out; None where no limit applies."""
+        known = self.known_on(entry)
+        records = [*known.journal.stays, *known.journal.registrations, *self.journal.permits]
+        whole = Oracle(Journal.of(self.journal.person, records), self.pack, date.fromordinal(entry), self.readings)
+        return whole.lawful_days(entry)
 
     def countdown(self) -> Countdown:
         """As of today, records after today left out."""

@@ -56,6 +56,6 @@ class TestMends:
 
     def test_a_mend_says_how_many_days_it_takes(self) -> None:
         assert plan(log(USED_UP), ("2024-06-28", "2024-06-29")).mends == (
-            Mend(0, planned("2024-06-29", "2024-06-29"), 1),
-            Mend(0, planned("2024-06-29", "2024-06-30"), 1),
+            Mend(0, planned("2024-06-29", "2024-06-29"), 1, None),
+            Mend(0, planned("2024-06-29", "2024-06-30"), 1, None),
         )

@@ -66,13 +66,15 @@ class PresentDays(NamedTuple):
 class Assessment:
     """The rulings of every day of `span`, made by `assess`."""
 
-    def __init__(self, journal: Journal, lawbook: Lawbook, span: DayRange, today: date, rows: Rows) -> None:
+    def __init__(
+        self, journal: Journal, lawbook: Lawbook, span: DayRange, today: date, law: CitizenLaw, rows: Rows
+    ) -> None:
         self.journal = journal
         self.lawbook = lawbook
         self.span = span
         self.today = today
+        self._law = law
         self._rows = rows
-        self._law = CitizenLaw(lawbook, journal.person)
 
     def on(self, day: date) -> DayRuling:
         """The ruling of a day of the span. Raises ValueError for another day."""
@@ -100,6 +102,11 @@ class Assessment:
         place = day.toordinal() - self._rows.origin
         owner = self._rows.worse.get(place, self._rows.owners[place])
         return self.journal.stays[owner] if owner >= 0 else None
+
+    def first_unused(self) -> date | None:
+        """The first day of the span on which no day of an allowance is used; None when there is none."""
+        used = self._rows.used
+        return add_days(self.span.first, used.index(0)) if 0 in used else None
 
     def __iter__(self) -> Iterator[DayRuling]:
         return map(self.on, self.span)
@@ -138,4 +145,5 @@ class Assessment:
 
 def assess(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Assessment:
     """Rule every day of `span` (both ends included). An open stay reaches to `today`."""
-    return Assessment(journal, lawbook, span, today, rule(journal, lawbook, span, today))
+    law = CitizenLaw(lawbook, journal.person)
+    return Assessment(journal, lawbook, span, today, law, rule(journal, law, span, today))

@@ -49,7 +49,7 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     law = CitizenLaw(lawbook, journal.person)
     ahead = assess(known, lawbook, DayRange(today, add_days(today, law.memory)), today)
     now = ahead.on(today)
-    full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)
+    full = ahead.first_unused() or ahead.span.last
 
     if now.permit or now.regime is None:
         return Countdown(now, full_allowance_on=full)
@@ -78,9 +78,9 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
 
 def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
     """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-    known = journal.known_on(today)
+    known = lately(journal, lawbook, today, today).known_on(today)
     stay = known.stay_on(today, today)
-    if stay is None or countdown(journal, lawbook, today).last_lawful_day is None:
+    if stay is None or known.permit_on(today) or first_overstay(known, lawbook, stay, today) is None:
         return None
     left = known.put(replace(stay, exit=today))
     entry = earliest_entry(left, lawbook, add_days(today, 1), today)

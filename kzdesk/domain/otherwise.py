@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook, Option
+from kzdesk.domain.reach import lately
 
 
 class Otherwise(NamedTuple):
@@ -21,10 +22,12 @@ class Otherwise(NamedTuple):
 
 def otherwise(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Otherwise, ...]:
     """The options under which a day or a number would be another one, in the order of the readings."""
-    now = _answers(countdown(journal, lawbook, today), return_offer(journal, lawbook, today))
+    near = lately(journal, lawbook, today, today)
+    now = _answers(countdown(near, lawbook, today), return_offer(near, lawbook, today))
     others = []
     for option, law in other_readings(lawbook):
-        other = Otherwise(option, countdown(journal, law, today), return_offer(journal, law, today))
+        near = lately(journal, law, today, today)
+        other = Otherwise(option, countdown(near, law, today), return_offer(near, law, today))
         if _answers(other.countdown, other.offer) != now:
             others.append(other)
     return tuple(others)

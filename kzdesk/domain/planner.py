@@ -149,7 +149,7 @@ class _Ahead:
 
     def __init__(self, journal: Journal, lawbook: Lawbook, first: date, today: date) -> None:
         self.law = law = CitizenLaw(lawbook, journal.person)
-        self.journal = lately(journal.staying_on(today, today), lawbook, first, today)
+        self.journal = lately(journal, lawbook, first, today).staying_on(today, today)
         self.lawbook = lawbook
         self.first = first
         self.today = today

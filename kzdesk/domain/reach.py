@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.presence import first_reaching
-from kzdesk.domain.ruling import Status
+from kzdesk.domain.ruling import Status, counts
 
 IMAGINED = "imagined"
 """The identity of an imagined stay."""
@@ -22,8 +23,8 @@ MOST_AHEAD = 3653
 def lately(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Journal:
     """The records that can matter from `day` on. Long logs are answered from a few of their stays."""
     law = CitizenLaw(lawbook, journal.person)
-    since = law.since(day)
-    stays = journal.stays if law.days_outside else journal.stays[first_reaching(journal, since, today) :]
+    since = law.since(_free_entry(journal, law, day, today) if law.days_outside else day)
+    stays = journal.stays[first_reaching(journal, since, today) :]
     began = min([since, *(stay.entry for stay in stays[:1])])
     return Journal(
         journal.person,
@@ -31,6 +32,19 @@ def lately(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Journa
         tuple(registration for registration in journal.registrations if registration.day >= began),
         tuple(permit for permit in journal.permits if permit.last is None or permit.last >= began),
     )
+
+
+def _free_entry(journal: Journal, law: CitizenLaw, day: date, today: date) -> date:
+    """The last entry up to `day` that came after all the full days outside asked for; the first entry where none did."""
+    entries = [stay.entry for stay in journal.stays if stay.entry <= day]
+    if not entries:
+        return day
+    barred = counts(journal, law, DayRange(entries[0], day), today).barred
+    for entry in reversed(entries):
+        regime = law.regime(entry)
+        if regime and regime.allowance and not barred[(entry - entries[0]).days]:
+            return entry
+    return entries[0]
 
 
 def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
@@ -75,7 +89,7 @@ def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
     return None if overstay is None else (overstay - entry).days
 
 
-def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date) -> tuple[date, ...]:
+def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Iterator[date]:
     """The days outside from `day` on that are lawful to enter on, till all that is recorded has dropped out of the count.
 
     Rules that begin later are waited for.
@@ -84,9 +98,9 @@ def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date)
     begins = (days.first for days, _ in law.periods)
     last = max([day, *begins, *(stay.days(today).last for stay in journal.stays[-1:])])
     span = DayRange(day, add_days(last, law.memory + 1))
-    return tuple(r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
+    return (r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
 
 
 def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
     """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
-    return next(iter(possible_entries(journal, lawbook, day, today)), None)
+    return next(possible_entries(journal, lawbook, day, today), None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Registration
-from kzdesk.domain.law import Lawbook, Regime
+from kzdesk.domain.law import Regime
 from kzdesk.domain.presence import Group, Presence, presence_in
 from kzdesk.domain.registrations import registrations_by_stay
 
@@ -70,21 +70,28 @@ class Rows(NamedTuple):
         )
 
 
-def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Rows:
+class Counts(NamedTuple):
+    """What is counted before anything is ruled: rows as in `Rows`, and the indexes of the stays that began too soon."""
+
+    presence: Presence
+    counted: bytearray
+    owners: list[int]
+    used: list[int]
+    barred: bytearray
+    too_soon: frozenset[int]
+
+
+def rule(journal: Journal, law: CitizenLaw, span: DayRange, today: date) -> Rows:
     """The ruling of every day of `span`, both ends included.
 
     Days before the span that can still matter inside it (in a reference period, or to a cautious reading) are looked at, then
     cut off.
     """
-    law = CitizenLaw(lawbook, journal.person)
     first = min(law.since(span.first), span.first)
     if law.days_outside or (journal.since or span.first) > first:
         # nothing counts before the first stay; and one that began too soon makes the next too soon, from the first one on
         first = min(journal.since or span.first, span.first)
-    presence = presence_in(DayRange(first, span.last), journal, law, today)
-    counted, owners = _counted(journal, law, presence)
-    used = _used(law, presence, counted)
-    barred, too_soon = _barred(law.days_outside, presence, counted, used)
+    presence, counted, owners, used, barred, too_soon = counts(journal, law, DayRange(first, span.last), today)
 
     statuses = bytearray(presence.size)
     for group in presence.groups:
@@ -95,6 +102,14 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
         where = presence.places(permit.first, permit.last)
         statuses[where] = statuses[where].translate(ON_PERMIT)
     return Rows(presence.origin, statuses, owners, worse, counted, used, barred).cut(presence.place(span.first))
+
+
+def counts(journal: Journal, law: CitizenLaw, days: DayRange, today: date) -> Counts:
+    """What is counted on these days, the stays before them left out."""
+    presence = presence_in(days, journal, law, today)
+    counted, owners = _counted(journal, law, presence)
+    used = _used(law, presence, counted)
+    return Counts(presence, counted, owners, used, *_barred(law.days_outside, presence, counted, used))
 
 
 def _counted(journal: Journal, law: CitizenLaw, presence: Presence) -> tuple[bytearray, list[int]]:

@@ -60,7 +60,7 @@ class CitizenLaw:
     @property
     def memory(self) -> int:
         """After so many days outside, nothing of what came before counts or bars an entry."""
-        return max((*(way.memory for way in self.ways), self.days_outside), default=0)
+        return max([self.days_outside, *(way.memory for way in self.ways)])
 
     def since(self, day: date) -> date:
         """The first day whose presence can matter to the count on `day`."""

@@ -88,15 +88,23 @@ def kind_of(record: Record) -> str:
 def first_day(record: Record) -> date:
     """The day a record begins; records are ordered by it."""
     match record:
-        case Stay(entry=day) | Registration(day=day) | Permit(first=day):
-            return day
+        case Stay():
+            return record.entry
+        case Registration():
+            return record.day
+        case _:
+            return record.first
 
 
 def last_day(record: Record) -> date | None:
     """The day a record ends, as written; None when it is open."""
     match record:
-        case Stay(exit=day) | Registration(until=day) | Permit(last=day):
-            return day
+        case Stay():
+            return record.exit
+        case Registration():
+            return record.until
+        case _:
+            return record.last
 
 
 def _order(record: Record) -> tuple[date, date, str]:
@@ -138,7 +146,7 @@ class Journal:
                     insort(stays, record, key=_order)
                 case Registration():
                     insort(registrations, record, key=_order)
-                case Permit():
+                case _:
                     insort(permits, record, key=_order)
         return Journal(self.person, tuple(stays), tuple(registrations), tuple(permits))
 

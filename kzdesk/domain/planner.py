@@ -164,7 +164,7 @@ class _Ahead:
     def assess(self, stays: Sequence[PlannedStay]) -> Assessment:
         """Every day from the first one to the end of all that is planned or recorded."""
         journal = imagined(self.journal, stays)
-        last = max(self.first, *(stay.days(self.today).last for stay in journal.stays))
+        last = max(self.first, *(stay.exit for stay in journal.stays if stay.exit))
         return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
     def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:

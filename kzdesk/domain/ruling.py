@@ -163,7 +163,7 @@ def _barred(
     barred = bytearray(presence.size)
     too_soon: set[int] = set()
     bar = -1
-    for group in presence.groups if days_outside else ():
+    for group in presence.groups if days_outside and any(_used_up(group, used) for group in presence.groups) else ():
         allowance = group.regime.allowance if group.regime else None
         for index in group.members:
             low, high = presence.lows[index], presence.highs[index]
@@ -175,6 +175,12 @@ def _barred(
                 bar = max(bar, high - 1 + days_outside)
                 barred[high : bar + 1] = b"\1" * (min(bar + 1, presence.size) - high)
     return barred, frozenset(too_soon)
+
+
+def _used_up(group: Group, used: list[int]) -> bool:
+    """Whether the allowance of a group is used up on any of its days."""
+    allowance = group.regime.allowance if group.regime else None
+    return allowance is not None and max(used[group.low : group.high]) >= allowance.days
 
 
 def _plain(group: Group, owners: list[int], used: list[int]) -> bytes:

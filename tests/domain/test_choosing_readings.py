@@ -52,3 +52,17 @@ def test_the_citizenships_that_have_a_regime() -> None:
     assert "RUS" in KZ.citizenships
     assert list(KZ.citizenships) == sorted(set(KZ.citizenships))
     assert SCHENGEN.citizenships == (EVERY_CITIZENSHIP,)
+
+
+def test_a_citation_in_one_line_is_the_act_and_what_it_says() -> None:
+    texts = {citation.id: citation.text for citation in KZ.citations}
+    assert texts["authority"] == "Said by an authority; the text of the act was not seen"
+    assert texts["mci"].startswith("Monthly calculation index (MCI, МРП), tenge: 2022: 3,063")
+
+
+def test_what_is_not_modelled_is_told_whole() -> None:
+    told = KZ.not_modelled
+    assert told[0] == KZ.special_periods[0].text
+    assert set(told[1:]) == {note.text for note in KZ.notes if note.not_modelled}
+    assert 2 <= len(told) < 1 + len(KZ.notes)
+    assert SCHENGEN.not_modelled == ()

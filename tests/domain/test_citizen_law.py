@@ -117,3 +117,16 @@ def test_which_days_count() -> None:
     before, since = law.regime(d("2023-01-26")), law.regime(d("2023-01-27"))
     assert [law.counts(regime) for regime in (None, before, since)] == [False, False, True]
     assert [retroactive.counts(regime) for regime in (None, before, since)] == [True, True, True]
+
+
+def test_a_citizenship_held_for_a_day_has_the_rules_of_that_day() -> None:
+    law = CitizenLaw(KZ, Person("RUS", later=((d("2024-05-01"), "DEU"), (d("2024-05-02"), "RUS"))))
+    regimes = [law.regime(d(day)) for day in ("2024-04-30", "2024-05-01", "2024-05-02")]
+    assert [regime.id if regime else None for regime in regimes] == ["kz-eaeu-2023", "kz-general-2023", "kz-eaeu-2023"]
+
+
+def test_the_latest_way_of_three_comes_first() -> None:
+    law = CitizenLaw(EXAMPLE, Person("DDD", later=((d("2024-05-01"), "CCC"),)))
+    assert law.ways == (CalendarYear(), FromFirstEntry(120, 40))
+    again = CitizenLaw(EXAMPLE, Person("CCC", later=((d("2024-05-01"), "DDD"),)))
+    assert again.ways == (FromFirstEntry(120, 40), CalendarYear())

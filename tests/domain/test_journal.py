@@ -6,9 +6,12 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay, first_day, last_day
 from tests.domain.logbook import Logbook, after, d
+from tests.properties.logs import examples
 
 TODAY = d("2024-03-10")
 
@@ -144,3 +147,26 @@ def test_the_citizenships_of_a_person_fill_the_calendar_without_gaps() -> None:
     held = [days for days, _ in person.citizenships()]
     assert (held[0].first, held[-1].last) == (date.min, date.max)
     assert all((after.first - before.last).days == 1 for before, after in pairwise(held))
+
+
+DAYS = st.dates(d("2024-01-01"), d("2024-01-20"))
+IDS = st.sampled_from("abcdef")
+RECORDS = st.lists(
+    st.one_of(
+        st.builds(lambda i, day, more: Stay(i, day, after(str(day), more) if more else None), IDS, DAYS, st.integers(0, 9)),
+        st.builds(Registration, IDS, DAYS),
+        st.builds(Permit, IDS, DAYS, st.none() | st.just(d("2024-03-01"))),
+    ),
+    max_size=8,
+)
+
+
+@examples(100)
+@given(RECORDS, RECORDS, st.sets(IDS))
+def test_a_changed_journal_is_as_one_made_of_what_it_holds(before: list[Record], put: list[Record], gone: set[str]) -> None:
+    person = Person("RUS")
+    held = list({record.id: record for record in before}.values())
+    whole = Journal.of(person, held)
+    assert whole.put(*put) == Journal.of(person, list({record.id: record for record in [*held, *put]}.values()))
+    assert whole.without(*gone) == Journal.of(person, [record for record in held if record.id not in gone])
+    assert all(whole.find(record.id) == record for record in held)

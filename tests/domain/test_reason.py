@@ -220,6 +220,17 @@ class TestTheReferencePeriod:
         assert self.filled(of, "2024-01-20") == [
             ("counted", 9, ("2024-01-01", "2024-01-09")), ("counted", 11, ("2024-01-10", "2024-01-20"))]
 
+    def test_stays_of_an_earlier_count_are_not_in_it(self) -> None:
+        """60 days in the 120 from the first entry; the second stay begins a new count."""
+        of = Logbook("stay 2024-01-01 2024-01-20", "stay 2024-06-01", today="2024-06-05", who="DDD", rules="xx")
+        assert self.filled(of, "2024-06-05") == [("counted", 5, ("2024-06-01", "2024-06-05"))]
+        assert days_of(self.period(of, "2024-06-05")) == ("2024-06-01", "2024-06-05")
+        assert days_of(self.period(of, "2024-04-20")) == ("2024-01-01", "2024-04-20")
+
+    def test_a_calendar_year_begins_on_1_january(self) -> None:
+        of = Logbook("stay 2024-12-20 2025-01-05", today="2025-02-01", who="CCC", rules="xx")
+        assert self.filled(of, "2025-02-01") == [("counted", 5, ("2025-01-01", "2025-01-05"))]
+
     def test_what_comes_after_the_day_is_not_in_it(self) -> None:
         of = log("stay 2024-01-01 2024-01-10", "stay 2024-01-15 2024-01-20")
         assert self.filled(of, "2024-01-12") == [("counted", 10, ("2024-01-01", "2024-01-10"))]

@@ -52,6 +52,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=tuple(LANGUAGES))
     parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window, 640x420 or more")
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="paint the window to a picture and exit")
+    parser.add_argument("--report", type=Path, metavar="FILE.pdf", help="write the report of the log to a PDF file and exit")
+    parser.add_argument("--passphrase-stdin", action="store_true",
+                        help="for --report: the first line of input is the passphrase")
     parser.add_argument("--self-test", action="store_true", help="check the parts of this installation and exit")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
@@ -76,6 +79,9 @@ def _window(options: argparse.Namespace) -> int:
 
     if options.self_test:
         return wiring.self_test()
+    if options.report:
+        wiring.write_report(options.report, options.vault, options.demo, options.today, options.lang, options.passphrase_stdin)
+        return 0
     if not options.screenshot and not process.has_display():
         print("kzdesk finds no display to open its window on; use --screenshot FILE.png for a picture of it, "
               "or kzdesk assess for the figures.", file=sys.stderr)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
-from kzdesk.services.ports import LogPlace
+from kzdesk.services.desk import Desk
+from kzdesk.services.ports import LogPlace, LogStore, Outside
+from kzdesk.services.problems import Problem
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
@@ -69,6 +71,7 @@ def run_window(options: WindowOptions) -> int:
         settings=settings,
         catalogue=load_catalogue,
         restart=restart,
+        outside=_outside,
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,
@@ -91,6 +94,48 @@ def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
     from kzdesk.storage.vault import VaultPlace
 
     return VaultPlace(folder), SettingsFile(folder)
+
+
+def write_report(
+    target: Path, vault: Path | None, demo: bool, today: date | None, language: str | None, passphrase_stdin: bool
+) -> None:
+    """Write the report of a log, or of the sample, to a PDF file that only its owner can read. Raises Problem."""
+    process.scrub_environment()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kzdesk.storage.durable import write_durably
+    from kzdesk.ui.app import make_application, system_language
+    from kzdesk.ui.report.paper import as_pdf, report_of
+
+    lawbook = load_lawbook("kz")
+    day = today or law_clock(lawbook)()
+    store = SampleStore(day) if demo else _open_for_report(vault or default_vault(), passphrase_stdin)
+    try:
+        app = make_application()
+        code = language or system_language()
+        write_durably(target, as_pdf(report_of(Desk(store, lawbook, fixed_clock(day)), code, load_catalogue(code))))
+        del app
+    finally:
+        store.close()
+
+
+def _open_for_report(folder: Path, passphrase_stdin: bool) -> LogStore:
+    """The log of a folder; the passphrase is asked for where it has one."""
+    from kzdesk.commands.asking import ask_secret
+    from kzdesk.storage.vault import VaultPlace
+
+    place = VaultPlace(folder)
+    if not place.exists():
+        raise Problem("no-log", folder=str(folder))
+    return place.open(ask_secret(passphrase_stdin) if place.has_passphrase() else None)
+
+
+def _outside() -> Outside:
+    """What the dialogs beside the log need; the window need not wait for it to be imported."""
+    from kzdesk.autostart import system_autostart
+    from kzdesk.printing import SystemPrinters
+    from kzdesk.storage.durable import write_durably
+
+    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart())
 
 
 def self_test() -> int:

@@ -85,6 +85,8 @@ def _disk() -> dict[str, str]:
         "cannot-write": tr("The file {file} could not be written. What was there before is unchanged. Please try again."),
         "cannot-read": tr(
             "The file {file} could not be read. Nothing was changed. Check that it is there and is yours to read."),
+        "cannot-print": tr(
+            "The print system did not take the document for {printer}. Nothing was printed. Save a PDF instead, or try again."),
         "unreadable-text": tr(
             "A record holds signs that cannot be stored as text. Nothing was changed. Please type the note again."),
     }

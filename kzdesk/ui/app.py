@@ -19,10 +19,10 @@ from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import Clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import LANGUAGES, speak, tr
-from kzdesk.services.ports import LogPlace, LogStore
+from kzdesk.services.ports import LogPlace, LogStore, Outside
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
-from kzdesk.services.settings import SettingsStore
+from kzdesk.services.settings import Settings, SettingsStore
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
@@ -43,6 +43,7 @@ class Surroundings(NamedTuple):
     settings: SettingsStore
     catalogue: Callable[[str], NullTranslations]
     restart: Callable[[str, str, str], None]
+    outside: Callable[[], Outside]
     icon: Path
     view: str
     day: date | None
@@ -144,6 +145,9 @@ class Application:
             unprotected=self._unprotected,
             set_language=self._set_language,
             set_theme=self._set_theme,
+            settings=lambda: self._settings,
+            choose=self._choose,
+            outside=self._around.outside,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
         )
         self._show(MainWindow(self._desk, self._presentation, self._lock))
@@ -173,6 +177,17 @@ class Application:
         self.theme = theme
         self._settings = replace(self._settings, theme=theme)
         self._rebuild()
+
+    def _choose(self, settings: Settings) -> None:
+        """Keep settings, and build the window anew where they change how it looks."""
+        looks = (settings.language, settings.theme)
+        anew = looks != (self._settings.language, self._settings.theme)
+        self._settings = settings
+        if anew:
+            self.language, self.theme = settings.language or system_language(), settings.theme
+            self._rebuild()
+        else:
+            self._keep_settings()
 
     def _rebuild(self) -> None:
         self._keep_settings()

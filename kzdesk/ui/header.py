@@ -27,6 +27,7 @@ class HeaderActions(NamedTuple):
     lock: Callable[[], None]
     counting: Callable[[], None]
     about: Callable[[], None]
+    beside: Callable[[QMenu], None]
 
 
 class Header(QFrame):
@@ -115,6 +116,7 @@ class Header(QFrame):
         menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo).setEnabled(self._undo.isEnabled())
         menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo).setEnabled(self._redo.isEnabled())
         menu.addSeparator()
+        self._actions.beside(menu)
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
         themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)

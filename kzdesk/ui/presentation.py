@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from kzdesk.services.ports import Outside
+from kzdesk.services.settings import Settings
+
 
 @dataclass
 class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
 
-    `set_language` and `set_theme` apply at once: the window is built anew over the same open log.
+    `set_language`, `set_theme` and `choose` (any settings) apply at once: the window is built anew over the same open log.
     """
 
     language: str
@@ -22,4 +25,7 @@ class Presentation:
     unprotected: bool
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
+    settings: Callable[[], Settings]
+    choose: Callable[[Settings], None]
+    outside: Callable[[], Outside]
     leave_sample: Callable[[], None] | None = None

@@ -16,6 +16,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
+from kzdesk.ui.beside import Beside
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
 from kzdesk.ui.countdown.cards import CardColumn
@@ -57,10 +58,11 @@ class MainWindow(QMainWindow):
         self._dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.beside = Beside(self.bridge, shown, self._dates, lambda: self._made[shown.view], self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
-            about=self._show_about,
+            about=self._show_about, beside=self.beside.fill,
         ), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)

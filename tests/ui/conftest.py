@@ -12,9 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kzdesk.autostart import system_autostart
 from kzdesk.domain.journal import Journal, Person, Record, Stay
+from kzdesk.printing import SystemPrinters
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.services.ports import Outside
+from kzdesk.services.settings import Settings
+from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.durable import write_durably
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.slots import Kdf
 from kzdesk.storage.vault import VaultPlace
@@ -28,6 +34,11 @@ from kzdesk.ui.window import MainWindow
 TODAY = date(2023, 10, 10)
 CHEAP = Kdf(ops=1, mem=8 * 2**20)
 """A key derivation that costs next to nothing: how slow it is for a guesser is tested elsewhere."""
+
+
+def outside() -> Outside:
+    """The outside as the program has it; the home of the tests is a temporary one."""
+    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart())
 
 
 class Visitor:
@@ -123,7 +134,7 @@ def open_window(
     """A main window over a desk, shown; `choose` hears the language or theme chosen in the menu."""
     shown = Presentation(
         language=language, theme="light", view=view, day=None, sample=False, unprotected=True,
-        set_language=choose, set_theme=choose,
+        set_language=choose, set_theme=choose, settings=Settings, choose=lambda _: None, outside=outside,
     )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(*size)

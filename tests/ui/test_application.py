@@ -20,7 +20,7 @@ from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.app import Application, Surroundings
 from kzdesk.ui.window import MainWindow
-from tests.ui.conftest import CHEAP
+from tests.ui.conftest import CHEAP, outside
 
 asked: list[tuple[str, str, str]] = []
 
@@ -39,7 +39,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     store.close()
     opened = Application(qapp, Surroundings(
         place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
-        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process,
+        settings=ForgetfulSettings(), catalogue=load_catalogue, outside=outside, restart=no_process,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))

@@ -29,7 +29,7 @@ from kzdesk.storage.sample import SampleStore, sample_journal
 from kzdesk.ui.app import Application, Surroundings
 from kzdesk.ui.why.panel import Cited
 from kzdesk.ui.window import MainWindow
-from tests.ui.conftest import open_window
+from tests.ui.conftest import open_window, outside
 
 LANGUAGES = translated_languages()
 PLACES = re.compile(r"\{[^{}]*\}")
@@ -197,7 +197,8 @@ def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: Q
     lawbook = load_lawbook("kz")
     application = Application(qapp, Surroundings(
         place=None, sample=SampleStore, lawbook=lawbook, clock=fixed_clock(date(2026, 11, 23)), settings=ForgetfulSettings(),
-        catalogue=compiled, restart=lambda *_: None, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
+        catalogue=compiled, outside=outside, restart=lambda *_: None,
+        icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
         theme="light", language="en", size=None, locked=False,
     ))
 

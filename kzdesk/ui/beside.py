@@ -1,0 +1,51 @@
+"""What stands beside the log: the report and the help. Each is imported and made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kzdesk.services.language import tr
+from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.page import Page
+from kzdesk.ui.presentation import Presentation
+
+
+class Beside(QObject):
+    """Opens dialogs over `window`; `page` answers the view that is shown now."""
+
+    def __init__(
+        self, bridge: Bridge, shown: Presentation, dates: Dates, page: Callable[[], Page], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._shown = shown
+        self._dates = dates
+        self._page = page
+        self._window = window
+        keys = {"Ctrl+P": self.print_report, "Ctrl+Shift+P": self.print_view}
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), window).activated.connect(act)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add the entries to the menu of the header."""
+        menu.addAction(tr("Re&port…") + "\tCtrl+P", self.print_report)
+        menu.addAction(tr("Print this &view…") + "\tCtrl+Shift+P", self.print_view)
+        menu.addSeparator()
+
+    def print_report(self) -> None:
+        """The report on paper."""
+        from kzdesk.ui.report.dialog import ReportDialog
+
+        ReportDialog(self._desk, self._shown.outside(), self._shown.language, self._window).open()
+
+    def print_view(self) -> None:
+        """The view that is shown, on one page."""
+        from kzdesk.ui.report.view_dialog import ViewDialog
+
+        ViewDialog(self._page(), self._dates.full(self._desk.today), self._shown.outside(), self._window).open()

@@ -22,6 +22,7 @@ def picture_of(view: Page, caption: str) -> Paper:
         view.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
     size = view.size()
+    advice = tr("Not legal advice")
 
     def paint(painter: QPainter, _number: int) -> None:
         room = QRectF(MARGIN, MARGIN, HEIGHT - 2 * MARGIN, WIDTH - 2 * MARGIN - 24)
@@ -32,6 +33,6 @@ def picture_of(view: Page, caption: str) -> Paper:
         painter.drawPicture(QPointF(), picture)
         painter.restore()
         foot = QRectF(room.left(), room.bottom() + 8, room.width(), 20)
-        Text(f"{caption} · {tr('Not legal advice')}", 8.0, colour=FAINT).paint(painter, foot)
+        Text(f"{caption} · {advice}", 8.0, colour=FAINT).paint(painter, foot)
 
     return Paper(1, paint, landscape=True)

@@ -137,9 +137,11 @@ def keys() -> tuple[Term, ...]:
         ("Ctrl+N", tr("new stay")),
         ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
         ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
+        ("Ctrl+D", tr("coming dates")),
         ("Ctrl+P, Ctrl+Shift+P", tr("report, print this view")),
         ("Ctrl+L", tr("lock")),
         ("F1, Ctrl+?", tr("help, this list")),
+        ("Ctrl+,", tr("settings")),
         ("F10", tr("menu")),
     )
     return tuple(Term(key, what) for key, what in pairs)

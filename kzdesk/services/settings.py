@@ -6,14 +6,30 @@ from dataclasses import dataclass
 from typing import Protocol
 
 THEMES = ("system", "light", "dark")
+WEEK = 7
+REGISTRATION_DAYS = (10, 5, 2, 1, 0)
+STAY_DAYS = (2 * WEEK, WEEK, 3, 1, 0)
+"""So many days before a date it is reminded of: a habit of the screen, not of the law."""
+MOST_DAYS = 365
+"""A reminder earlier than a year before its date helps nobody."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`language` is None to follow the system; `theme` is one of THEMES."""
+    """`language` is None to follow the system; `theme` is one of THEMES; `first_weekday` an ISO number, 0 for the language's.
+
+    `remind`: so many days before registration is due and before the last lawful day. `reminded`: when that was last looked
+    at, as ISO 8601 or empty. `tray`: the days left stand in the tray.
+    """
 
     language: str | None = None
     theme: str = "system"
+    first_weekday: int = 0
+    remind: bool = False
+    registration_days: tuple[int, ...] = REGISTRATION_DAYS
+    stay_days: tuple[int, ...] = STAY_DAYS
+    reminded: str = ""
+    tray: bool = False
 
 
 class ForgetfulSettings:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problems import Problem
-from kzdesk.services.settings import THEMES, Settings
+from kzdesk.services.settings import MOST_DAYS, THEMES, WEEK, Settings
 from kzdesk.storage.durable import read_small, write_durably
 
 LARGEST = 10_000
 """Bytes; a settings file is some dozens."""
+
+
+
+def _days(value: object) -> bool:
+    """A list of days before a date."""
+    return isinstance(value, list) and len(value) <= MOST and all(type(day) is int and 0 <= day <= MOST_DAYS for day in value)
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+MOST = 20
+FITS: dict[str, Callable[[object], bool]] = {
+    "first_weekday": lambda value: type(value) is int and 0 <= value <= WEEK,
+    "remind": _flag, "registration_days": _days, "stay_days": _days, "tray": _flag,
+    "reminded": lambda value: isinstance(value, str) and re.fullmatch(r"(\d{4}-\d{2}-\d{2})?", value, re.ASCII) is not None,
+}
+"""What a value that was kept must look like; another one counts as the default."""
 
 
 class SettingsFile:
@@ -33,15 +56,18 @@ class SettingsFile:
         if not isinstance(found, dict):
             return Settings()
         language, theme = found.get("language"), found.get("theme")
-        return Settings(
+        settings = Settings(
             language if isinstance(language, str) and language in LANGUAGES else None,
             theme if isinstance(theme, str) and theme in THEMES else Settings().theme,
         )
+        kept: dict[str, Any] = {name: found[name] for name, fits in FITS.items() if name in found and fits(found[name])}
+        kept |= {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
+        return replace(settings, **kept)
 
     def save(self, settings: Settings) -> None:
         """Write the settings where a log is; a folder is never made for them."""
         import json
 
-        text = json.dumps({"language": settings.language, "theme": settings.theme})
+        text = json.dumps(asdict(settings))
         with suppress(Problem):
             write_durably(self._path, text.encode())

@@ -180,14 +180,16 @@ class Application:
 
     def _choose(self, settings: Settings) -> None:
         """Keep settings, and build the window anew where they change how it looks."""
-        looks = (settings.language, settings.theme)
-        anew = looks != (self._settings.language, self._settings.theme)
-        self._settings = settings
-        if anew:
-            self.language, self.theme = settings.language or system_language(), settings.theme
-            self._rebuild()
-        else:
+        old, self._settings = self._settings, settings
+        if (settings.language, settings.theme, settings.first_weekday) == (old.language, old.theme, old.first_weekday):
             self._keep_settings()
+            return
+        if settings.language != old.language:
+            self.language = settings.language or system_language()
+        self.theme = settings.theme if settings.theme != old.theme else self.theme
+        self._rebuild()
+        if isinstance(self.window, MainWindow):
+            self.window.beside.settings()  # the window that was chosen in is gone
 
     def _rebuild(self) -> None:
         self._keep_settings()

@@ -1,44 +1,68 @@
-"""What stands beside the log: the report and the help. Each is imported and made when it is asked for."""
+"""What stands beside the log: report, help, coming dates, settings, reminders. Each is imported and made when asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
 from kzdesk.ui.presentation import Presentation
 
+if TYPE_CHECKING:
+    from kzdesk.ui.reminders.watch import Reminders
+
 
 class Beside(QObject):
-    """Opens dialogs over `window`; `page` answers the view that is shown now."""
+    """Opens dialogs over `window`; `page` answers the view shown now. `bars` is the place of reminders in the window."""
 
     def __init__(
-        self, bridge: Bridge, shown: Presentation, dates: Dates, page: Callable[[], Page], window: QWidget
+        self, bridge: Bridge, focus: Focus, shown: Presentation, dates: Dates, page: Callable[[], Page],
+        counting: Callable[[], None], window: QWidget,
     ) -> None:
         super().__init__(window)
         self._bridge = bridge
         self._desk = bridge.desk
+        self._focus = focus
         self._shown = shown
         self._dates = dates
         self._page = page
+        self._counting = counting
         self._window = window
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+P": self.print_report, "Ctrl+Shift+P": self.print_view, "F1": self.help, "Ctrl+?": self.show_keys,
+            "Ctrl+D": self.show_agenda, "Ctrl+,": self.settings,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), window).activated.connect(lambda act=act: act())
+        self.bars = QVBoxLayout()
+        self.reminders: Reminders | None = None
+        QTimer.singleShot(0, self, self.remind)
+
+    def remind(self) -> None:
+        """Begin to remind, where the settings say so; what runs already follows them."""
+        settings = self._shown.settings()
+        if self.reminders is not None:
+            self.reminders.look()
+        elif (settings.remind or settings.tray) and not self._shown.sample:
+            from kzdesk.ui.reminders.watch import Reminders
+
+            self.reminders = Reminders(self._bridge, self._shown, self._dates, self.bars, self.show_agenda, self)
 
     def fill(self, menu: QMenu) -> None:
         """Add the entries to the menu of the header."""
+        menu.addAction(tr("Coming &dates…") + "\tCtrl+D", self.show_agenda)
         menu.addAction(tr("Re&port…") + "\tCtrl+P", self.print_report)
         menu.addAction(tr("Print this &view…") + "\tCtrl+Shift+P", self.print_view)
         menu.addSeparator()
+        menu.addAction(tr("&Settings…") + "\tCtrl+,", self.settings)
         menu.addAction(tr("He&lp") + "\tF1", self.help)
 
     def print_report(self) -> None:
@@ -59,6 +83,18 @@ class Beside(QObject):
             shown.show_topic(topic)
         shown.show()
         shown.activateWindow()
+
+    def show_agenda(self) -> None:
+        """The dates to come."""
+        from kzdesk.ui.dialogs.agenda import AgendaDialog
+
+        AgendaDialog(self._desk, self._dates, self._focus, self._window).open()
+
+    def settings(self) -> None:
+        """What a person chooses about the program."""
+        from kzdesk.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._shown, self.remind, self._counting, self._window).open()
 
     def show_keys(self) -> None:
         """Every key."""

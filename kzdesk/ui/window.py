@@ -55,10 +55,11 @@ class MainWindow(QMainWindow):
         self.toast: Toast | None = None
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
-        self._dates = Dates(shown.language)
+        self._dates = Dates(shown.language, first_weekday=shown.settings().first_weekday)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
-        self.beside = Beside(self.bridge, shown, self._dates, lambda: self._made[shown.view], self)
+        self.beside = Beside(self.bridge, self.focus, shown, self._dates, lambda: self._made[shown.view],
+                             self.editors.choose_counting, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         if self._shown.unprotected or self._shown.leave_sample:
             column.addWidget(Notice(self._shown))
+        column.addLayout(self.beside.bars)
         column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(self.foot)

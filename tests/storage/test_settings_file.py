@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,24 @@ def test_what_is_saved_is_loaded(tmp_path: Path, language: str | None, theme: st
     ],
 )
 def test_what_makes_no_sense_counts_as_the_default(tmp_path: Path, content: bytes) -> None:
+    assert loaded(tmp_path, content) == Settings()
+
+
+def test_every_setting_is_kept(tmp_path: Path) -> None:
+    chosen = Settings("ru", "dark", 6, True, (20, 0), (), "2026-11-25", True)
+    SettingsFile(tmp_path).save(chosen)
+    assert SettingsFile(tmp_path).load() == chosen
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"first_weekday": 8}', b'{"first_weekday": true}', b'{"remind": 1}', b'{"registration_days": [1, -1]}',
+        b'{"registration_days": [1.5]}', b'{"stay_days": [366]}', b'{"stay_days": {"1": 2}}', b'{"reminded": "yesterday"}',
+        b'{"reminded": 20261125}', b'{"tray": "yes"}', b'{"stay_days": [' + b"1," * 30 + b"1]}",
+    ],
+)
+def test_a_new_setting_that_makes_no_sense_counts_as_the_default(tmp_path: Path, content: bytes) -> None:
     assert loaded(tmp_path, content) == Settings()
 
 
@@ -134,9 +153,9 @@ def test_only_this_account_can_read_it(tmp_path: Path, umask: int) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_it_holds_nothing_but_the_two_choices(tmp_path: Path) -> None:
+def test_it_holds_nothing_but_the_choices(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(CHOSEN)
-    assert json.loads((tmp_path / "settings.json").read_bytes()) == {"language": "kk", "theme": "dark"}
+    assert json.loads((tmp_path / "settings.json").read_bytes()) == json.loads(json.dumps(asdict(CHOSEN)))
 
 
 def test_a_folder_is_never_made(tmp_path: Path) -> None:

@@ -96,13 +96,14 @@ def _troubled_days(assessment: Assessment) -> Iterator[Finding]:
             code, severity = TROUBLED[run.status]
             sanction = assessment.lawbook.sanction(len(run.days)) if code is Trouble.OVERSTAY else None
             cited = _broken(assessment, run.days.first, run.status) + (sanction.source.citations if sanction else ())
-            fine = _fine(assessment.lawbook, sanction, run.days.last.year) if sanction and sanction.units else None
+            fine = in_money(assessment.lawbook, sanction.units, run.days.last.year) if sanction and sanction.units else None
             yield Finding(code, run.days, severity, cited, sanction=sanction, fine=fine)
 
 
-def _fine(lawbook: Lawbook, sanction: Sanction, year: int) -> Fine:
+def in_money(lawbook: Lawbook, units: int, year: int) -> Fine:
+    """What so many times the index of a year comes to."""
     index = lawbook.index(year)
-    return Fine(year, tuple(sanction.units * amount for amount in index.amounts), index.currency) if index else Fine(year, ())
+    return Fine(year, tuple(units * amount for amount in index.amounts), index.currency) if index else Fine(year, ())
 
 
 def _stray_registrations(assessment: Assessment) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.planner import returns
+from kzdesk.domain.residence import filing_days
 from kzdesk.services.language import tr, trn
 from kzdesk.services.words import DateStyle
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     REGISTRATION_ENDS = "registration-ends"
     LAST_LAWFUL_DAY = "last-lawful-day"
     PERMIT_ENDS = "permit-ends"
+    FILE_PERMIT = "file-permit"
     ENTRY_FROM = "entry-from"
     DAYS_BACK = "days-back"
     ALL_BACK = "all-back"
@@ -44,17 +46,20 @@ class Coming(NamedTuple):
 def agenda(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Coming, ...]:
     """Every date that is known, in order; deadlines that are over stay until what they ask for is done."""
     now = countdown(journal, lawbook, today)
-    found = (*_deadlines(journal, now, today), *_freed(journal, lawbook, now, today), *_recorded(journal, today))
+    found = (*_deadlines(journal, lawbook, now, today), *_freed(journal, lawbook, now, today), *_recorded(journal, today))
     return tuple(sorted(found, key=lambda coming: (coming.day, coming.kind)))
 
 
-def _deadlines(journal: Journal, now: Countdown, today: date) -> Iterator[Coming]:
+def _deadlines(journal: Journal, lawbook: Lawbook, now: Countdown, today: date) -> Iterator[Coming]:
     if now.registration_due is not None:
         yield Coming(Kind.REGISTER, now.registration_due)
     if now.registration is not None and now.registration.until is not None:
         yield Coming(Kind.REGISTRATION_ENDS, now.registration.until)
     if now.last_lawful_day is not None:
         yield Coming(Kind.LAST_LAWFUL_DAY, now.last_lawful_day)
+    for filing in () if now.today.permit else filing_days(journal, lawbook, today):
+        if filing.last >= today:
+            yield Coming(Kind.FILE_PERMIT, filing.last)
     for permit in journal.permits:
         if permit.last is not None and permit.last >= today:
             yield Coming(Kind.PERMIT_ENDS, permit.last)
@@ -93,6 +98,8 @@ def coming_text(dates: DateStyle, coming: Coming) -> str:
             return tr("Last lawful day: {day}. Leave by then.").format(day=day)
         case Kind.PERMIT_ENDS:
             return tr("A permit or visa ends on {day}.").format(day=day)
+        case Kind.FILE_PERMIT:
+            return tr("Last day to file for a residence permit, if you want one: {day}.").format(day=day)
         case Kind.ENTRY_FROM:
             return trn("From {day} you may enter, for {n} day.", "From {day} you may enter, for {n} days.", coming.free).format(
                 day=day)

@@ -50,10 +50,10 @@ def _sanction(finding: Finding) -> tuple[str, ...]:
     if finding.sanction is None:
         return ()
     text = data_text(finding.sanction.text)
-    return (text, _fine_text(finding.fine)) if finding.fine else (text,)
+    return (text, fine_text(finding.fine)) if finding.fine else (text,)
 
 
-def _fine_text(fine: Fine) -> str:
+def fine_text(fine: Fine) -> str:
     """What a fine comes to in the money of its year."""
     currency = tr("tenge") if fine.currency == "KZT" else fine.currency
     match [f"{amount:,}".replace(",", "\N{NO-BREAK SPACE}") for amount in fine.amounts]:

@@ -9,13 +9,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, Reading, Regime, Sanction, SpecialPeriod
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, PermitKind, Reading, Regime, Sanction, SpecialPeriod
 from kzdesk.services.problems import Problem
 from kzdesk.storage.law_values import (
     Known,
     read_citation,
     read_index,
     read_note,
+    read_permit_kind,
     read_reading,
     read_regime,
     read_sanction,
@@ -24,7 +25,7 @@ from kzdesk.storage.law_values import (
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem, Table
 
-Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction)
+Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction, PermitKind)
 
 
 class LawError(Problem):
@@ -87,6 +88,8 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
         readings=_values(files, "readings", known, read_reading),
         special_periods=_values(files, "special_periods", known, read_special_period),
         sanctions=_values(files, "sanctions", known, read_sanction),
+        permits=_values(files, "permits", known, read_permit_kind),
+        papers=_values(files, "papers", known, read_note),
         indices=tuple(read_index(table, known) for file in files for table in file.tables("indices")),
     )
     about.asked.add("utc_offset_hours")

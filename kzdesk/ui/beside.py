@@ -59,6 +59,7 @@ class Beside(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the entries to the menu of the header."""
         menu.addAction(tr("Coming &dates…") + "\tCtrl+D", self.show_agenda)
+        menu.addAction(tr("Residence per&mit…"), self.show_companion)
         menu.addAction(tr("Re&port…") + "\tCtrl+P", self.print_report)
         menu.addAction(tr("Print this &view…") + "\tCtrl+Shift+P", self.print_view)
         menu.addSeparator()
@@ -89,6 +90,12 @@ class Beside(QObject):
         from kzdesk.ui.dialogs.agenda import AgendaDialog
 
         AgendaDialog(self._desk, self._dates, self._focus, self._window).open()
+
+    def show_companion(self) -> None:
+        """What is recorded about residence permits."""
+        from kzdesk.ui.dialogs.companion import CompanionDialog
+
+        CompanionDialog(self._desk, self._dates, self._shown.outside(), self._window).open()
 
     def settings(self) -> None:
         """What a person chooses about the program."""

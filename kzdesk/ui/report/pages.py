@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -16,6 +17,8 @@ from kzdesk.ui.theme import on_paper
 
 WIDTH, HEIGHT = 793.7, 1122.5
 """A4."""
+PlacedBlocks: TypeAlias = list[tuple[float, Block]]
+"""The blocks of a page, each with how far from its top it lies."""
 MARGIN, FOOT = 57.0, 30.0
 
 
@@ -25,45 +28,50 @@ class Pages:
     def __init__(self, report: Report, dates: Dates) -> None:
         self._foot = tr("{day} · Made with kzdesk from the dates the person wrote down. Not an official document.").format(
             day=dates.short(report.today))
-        self._pages: list[list[tuple[float, Block]]] = []
-        self._fill(_first_part(report, dates))
-        self._fill(_counting(report))
+        self._pages = [*flow(_first_part(report, dates)), *flow(_counting(report))]
 
     def __len__(self) -> int:
         return len(self._pages)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a page, from 0, at the origin of the painter."""
-        with on_paper():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for y, block in self._pages[number]:
-                block.paint(painter, QRectF(MARGIN, y, WIDTH - 2 * MARGIN, block.height(WIDTH - 2 * MARGIN)))
-            foot = QRectF(MARGIN, HEIGHT - MARGIN + 8, WIDTH - 2 * MARGIN, FOOT)
-            painter.setPen(QPen(QColor(RULE), 0.6))
-            painter.drawLine(foot.topLeft(), foot.topRight())
-            painter.setFont(paper_font(7.0))
-            painter.setPen(QColor(FAINT))
-            text = foot.adjusted(0, 4, 0, 0)
-            painter.drawText(text, Qt.AlignmentFlag.AlignLeft, self._foot)
-            painter.drawText(text, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {len(self)}")
+        paint_blocks(painter, self._pages[number], self._foot, f"{number + 1} / {len(self)}")
 
-    def _fill(self, blocks: list[Block]) -> None:
-        """Begin a page and put blocks on it, and on more where they do not fit; a heading stays with what follows."""
-        width, bottom = WIDTH - 2 * MARGIN, HEIGHT - MARGIN
-        self._pages.append([])
-        y = MARGIN
-        for index, block in enumerate(blocks):
-            above = block.above if self._pages[-1] else 0.0
-            needed, following = block.height(width), block
-            for after in blocks[index + 1 :]:
-                if not following.keep_with_next:
-                    break
-                needed, following = needed + after.above + after.height(width), after
-            if self._pages[-1] and y + above + needed > bottom:
-                self._pages.append([])
-                y, above = MARGIN, 0.0
-            self._pages[-1].append((y + above, block))
-            y += above + block.height(width)
+
+def paint_blocks(painter: QPainter, blocks: PlacedBlocks, foot: str, number: str = "") -> None:
+    """Paint what lies on a page, and its foot."""
+    with on_paper():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for y, block in blocks:
+            block.paint(painter, QRectF(MARGIN, y, WIDTH - 2 * MARGIN, block.height(WIDTH - 2 * MARGIN)))
+        area = QRectF(MARGIN, HEIGHT - MARGIN + 8, WIDTH - 2 * MARGIN, FOOT)
+        painter.setPen(QPen(QColor(RULE), 0.6))
+        painter.drawLine(area.topLeft(), area.topRight())
+        painter.setFont(paper_font(7.0))
+        painter.setPen(QColor(FAINT))
+        text = area.adjusted(0, 4, 0, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft, foot)
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight, number)
+
+
+def flow(blocks: list[Block]) -> list[PlacedBlocks]:
+    """Put blocks on a page, and on more where they do not fit; a heading stays with what follows."""
+    width, bottom = WIDTH - 2 * MARGIN, HEIGHT - MARGIN
+    pages: list[PlacedBlocks] = [[]]
+    y = MARGIN
+    for index, block in enumerate(blocks):
+        above = block.above if pages[-1] else 0.0
+        needed, following = block.height(width), block
+        for after in blocks[index + 1 :]:
+            if not following.keep_with_next:
+                break
+            needed, following = needed + after.above + after.height(width), after
+        if pages[-1] and y + above + needed > bottom:
+            pages.append([])
+            y, above = MARGIN, 0.0
+        pages[-1].append((y + above, block))
+        y += above + block.height(width)
+    return pages
 
 
 def _first_part(report: Report, dates: Dates) -> list[Block]:

@@ -25,9 +25,10 @@ AGENT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def start_command() -> list[str]:
-    """How kzdesk is started again: the program itself, or the Python it runs in."""
-    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "kzdesk"])]
+def start_command(vault: Path | None) -> list[str]:
+    """How kzdesk is started again: the program itself, or the Python it runs in, over the folder of this log."""
+    program = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "kzdesk"])]
+    return [*program, f"--vault={vault.absolute()}"] if vault else program
 
 
 class FileAutostart:
@@ -59,9 +60,12 @@ class FileAutostart:
 
 
 class RegistryAutostart:
-    """A value in the registry of Windows."""
+    """A value in the registry of Windows; `command` is what stands in it."""
 
     trace = rf"HKEY_CURRENT_USER\{RUN_KEY}\kzdesk"
+
+    def __init__(self, command: list[str]) -> None:
+        self._command = command
 
     def is_on(self) -> bool:
         """Whether the value is there."""
@@ -82,7 +86,7 @@ class RegistryAutostart:
         try:
             with w.CreateKey(w.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
                 if on:
-                    command = subprocess.list2cmdline(start_command())
+                    command = subprocess.list2cmdline(self._command)
                     w.SetValueEx(key, "kzdesk", 0, w.REG_SZ, command)  # type: ignore[attr-defined,unused-ignore]
                 elif self.is_on():
                     w.DeleteValue(key, "kzdesk")  # type: ignore[attr-defined,unused-ignore]
@@ -90,18 +94,19 @@ class RegistryAutostart:
             raise Problem("folder-not-writable", folder=self.trace) from error
 
 
-def system_autostart() -> FileAutostart | RegistryAutostart:
-    """The one of this system."""
+def system_autostart(vault: Path | None) -> FileAutostart | RegistryAutostart:
+    """The one of this system, for the log in this folder; None: in the usual one, which is then not named."""
+    command = start_command(vault)
     if sys.platform == "win32":
-        return RegistryAutostart()
+        return RegistryAutostart(command)
     if sys.platform == "darwin":
         from xml.sax.saxutils import escape
 
-        arguments = "".join(f"<string>{escape(word)}</string>" for word in start_command())
+        arguments = "".join(f"<string>{escape(word)}</string>" for word in command)
         return FileAutostart(Path.home() / "Library" / "LaunchAgents" / "kzdesk.plist", AGENT.format(arguments=arguments))
     config = os.environ.get("XDG_CONFIG_HOME", "")
     folder = Path(config) if os.path.isabs(config) else Path.home() / ".config"
-    return FileAutostart(folder / "autostart" / "kzdesk.desktop", ENTRY.format(command=_exec_line(start_command())))
+    return FileAutostart(folder / "autostart" / "kzdesk.desktop", ENTRY.format(command=_exec_line(command)))
 
 
 def _exec_line(words: list[str]) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def run_window(options: WindowOptions) -> int:
         settings=settings,
         catalogue=load_catalogue,
         restart=restart,
-        outside=_outside,
+        outside=partial(_outside, options.vault),
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,
@@ -129,13 +130,13 @@ def _open_for_report(folder: Path, passphrase_stdin: bool) -> LogStore:
     return place.open(ask_secret(passphrase_stdin) if place.has_passphrase() else None)
 
 
-def _outside() -> Outside:
+def _outside(vault: Path | None) -> Outside:
     """What the dialogs beside the log need; the window need not wait for it to be imported."""
     from kzdesk.autostart import system_autostart
     from kzdesk.printing import SystemPrinters
     from kzdesk.storage.durable import write_durably
 
-    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart())
+    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart(vault))
 
 
 def self_test() -> int:

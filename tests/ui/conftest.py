@@ -38,7 +38,7 @@ CHEAP = Kdf(ops=1, mem=8 * 2**20)
 
 def outside() -> Outside:
     """The outside as the program has it; the home of the tests is a temporary one."""
-    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart())
+    return Outside(write_durably, load_catalogue, SystemPrinters(), system_autostart(None))
 
 
 class Visitor:

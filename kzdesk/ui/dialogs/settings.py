@@ -53,7 +53,8 @@ class SettingsDialog(QDialog):
         column.addLayout(self._looks())
         column.addSpacing(6)
         column.addWidget(caption(tr("Counting")))
-        column.addWidget(button(tr("How my days are counted…"), counting), 0, Qt.AlignmentFlag.AlignLeft)
+        self._counting = counting
+        column.addWidget(button(tr("How my days are counted…"), self._choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(6)
         column.addWidget(caption(tr("Reminders")))
         self._add_reminders(column)
@@ -70,6 +71,10 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.close)
         whole.addWidget(buttons)
         self.resize(580, 560)
+
+    def _choose_counting(self) -> None:
+        self.close()
+        self._counting()
 
     def _looks(self) -> QFormLayout:
         form = QFormLayout()

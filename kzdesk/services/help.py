@@ -43,6 +43,7 @@ def topics(dates: DateStyle, person: Person, lawbook: Lawbook, today: date) -> t
     return (
         Topic("counting", tr("How days are counted"), (*counting, *_doubts()),
               example=tuple(example(dates, person, lawbook, today))),
+        Topic("begin", tr("First steps"), _begin()),
         Topic("colours", tr("What the colours mean"), _colours(), colours=True),
         Topic("planning", tr("Planning a trip"), _planning()),
         Topic("records", tr("Writing down stays"), _records()),
@@ -73,6 +74,18 @@ def example(dates: DateStyle, person: Person, lawbook: Lawbook, today: date) -> 
     if outside:
         yield tr("On that day {entry} has dropped out of the count; from then on one day after the other comes free.").format(
             entry=dates.short(entry))
+
+
+def _begin() -> tuple[str, ...]:
+    return (
+        tr("Write down the stay you are in now: its entry alone is enough. The cards at the left then say until when you may "
+           "stay and when to register."),
+        tr("Then add your earlier stays of the last months, from the stamps in your passport or your tickets: they use up days "
+           "too. What is not written down is not counted."),
+        tr("Write down the registration when you have it, and a permit or visa when you get one."),
+        tr("“Coming dates” in the menu lists every deadline. The settings can remind you of them."),
+        tr("The report prints it all for an officer or a lawyer. “Residence permit” tells by when to file for one."),
+    )
 
 
 def _doubts() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.report.blocks import FAINT, INK, RULE, Block, Text, paper_font
 
 NAME = 110.0
-COUNT = 42.0
+COUNT = 48.0
 CELL = 21.0
 HEAD = 13.0
 EMPTY = frozenset({Look.OUTSIDE, Look.NO_RECORD})

@@ -4,50 +4,35 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kzdesk.services.agenda import Coming, Kind, agenda, coming_text, left_text
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
 from kzdesk.services.summary import SOON_DAYS
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label, scrolled, set_tone
+from kzdesk.ui.pieces import button, label, set_tone
 
 DEADLINES = frozenset({Kind.REGISTER, Kind.REGISTRATION_ENDS, Kind.LAST_LAWFUL_DAY, Kind.PERMIT_ENDS})
 
 
-class AgendaDialog(QDialog):
+class AgendaDialog(ColumnDialog):
     """Deadlines and days that come back, the next one first."""
 
     def __init__(self, desk: Desk, dates: Dates, focus: Focus, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Coming dates"))
+        about = tr("By the dates you entered, as of {day}.").format(day=dates.weekday(desk.today))
+        super().__init__(tr("Coming dates"), about, parent)
         self._desk = desk
         self._dates = dates
         self._focus = focus
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
         coming = agenda(desk.journal, desk.lawbook, desk.today)
         for one in coming:
-            column.addWidget(self._told(one))
+            self.column.addWidget(self._told(one))
         if not coming:
-            column.addWidget(label(tr("No date is coming: nothing is running and nothing is planned.")))
-        column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.addWidget(label(tr("Coming dates"), scale=1.3, bold=True))
-        whole.addWidget(label(tr("By the dates you entered, as of {day}.").format(day=dates.weekday(desk.today)), "muted"))
-        whole.addWidget(scrolled(content), 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.close)
-        whole.addWidget(buttons)
+            self.column.addWidget(label(tr("No date is coming: nothing is running and nothing is planned.")))
+        self.column.addStretch()
         self.resize(560, 460)
 
     def _told(self, coming: Coming) -> QFrame:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.services.companion import Item, Section, companion
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import data_text, tr
 from kzdesk.services.ports import Outside
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import button, label, scrolled, set_tone
+from kzdesk.ui.dialogs.column import ColumnDialog
+from kzdesk.ui.pieces import button, label, set_tone
 from kzdesk.ui.report.blocks import FAINT, INK, Block, Heading, Text
 from kzdesk.ui.report.pages import flow, paint_blocks
 from kzdesk.ui.report.paper import Paper
@@ -22,38 +23,22 @@ BOX = 11.0
 ROOM_FOR_DATE = 110.0
 
 
-class CompanionDialog(QDialog):
+class CompanionDialog(ColumnDialog):
     """Everything recorded about permits, each line with its law; nothing is guessed."""
 
     def __init__(self, desk: Desk, dates: Dates, outside: Outside, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Residence permit"))
+        about = tr("What is recorded of the law, and the dates that follow from your log. It is not legal advice.")
+        super().__init__(tr("Residence permit"), about, parent)
         self._sections = companion(desk.journal, desk.lawbook, desk.today, dates)
         self._foot = tr("As of {day}").format(day=dates.full(desk.today))
         self.sending = Sending(self, outside, self._paper, self._say)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
         for section in self._sections:
-            column.addWidget(_card(section))
-        column.addStretch()
+            self.column.addWidget(_card(section))
+        self.column.addStretch()
         self._message = label("")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.addWidget(label(tr("Residence permit"), scale=1.3, bold=True))
-        about = tr("What is recorded of the law, and the dates that follow from your log. It is not legal advice.")
-        whole.addWidget(label(about, "muted"))
-        whole.addWidget(scrolled(content), 1)
-        whole.addWidget(self._message)
-        buttons = QHBoxLayout()
-        buttons.addWidget(button(tr("Checklist as PDF…"), self.sending.save))
-        buttons.addWidget(button(tr("Print checklist…"), self.sending.print))
-        buttons.addStretch()
-        buttons.addWidget(button(tr("Close"), self.close))
-        whole.addLayout(buttons)
+        self.foot.addWidget(self._message)
+        self.buttons.insertWidget(0, button(tr("Checklist as PDF…"), self.sending.save))
+        self.buttons.insertWidget(1, button(tr("Print checklist…"), self.sending.print))
         self.resize(640, 580)
 
     def _paper(self) -> Paper:

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QSystemTrayIcon,
@@ -24,7 +22,8 @@ from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import MOST_DAYS, Settings
 from kzdesk.ui.dates import weekday_names
-from kzdesk.ui.pieces import button, caption, label, scrolled, set_tone
+from kzdesk.ui.dialogs.column import ColumnDialog
+from kzdesk.ui.pieces import button, caption, label, set_tone
 from kzdesk.ui.presentation import Presentation
 
 FIRST_WEEKDAYS = (1, 6, 7)
@@ -32,23 +31,17 @@ FIRST_WEEKDAYS = (1, 6, 7)
 MOST_REMINDERS = 20
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(ColumnDialog):
     """`changed` follows each change that a running window can follow. `more` has room for what others add."""
 
     def __init__(
         self, shown: Presentation, changed: Callable[[], None], counting: Callable[[], None], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Settings"))
+        super().__init__(tr("Settings"), tr("Every change applies at once."), parent)
         self._shown = shown
         self._changed = changed
         self._autostart = shown.outside().autostart
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
+        column = self.column
         column.addWidget(caption(tr("Window")))
         column.addLayout(self._looks())
         column.addSpacing(6)
@@ -61,15 +54,6 @@ class SettingsDialog(QDialog):
         self.more = QVBoxLayout()
         column.addLayout(self.more)
         column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.addWidget(label(tr("Settings"), scale=1.3, bold=True))
-        whole.addWidget(label(tr("Every change applies at once."), "muted"))
-        whole.addWidget(scrolled(content), 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.close)
-        whole.addWidget(buttons)
         self.resize(580, 560)
 
     def _choose_counting(self) -> None:

@@ -16,6 +16,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def machine_date() -> date:
+    """The date that this machine says, by its own time zone."""
+    return utc_now().astimezone().date()
+
+
 def law_clock(lawbook: Lawbook, now: Callable[[], datetime] = utc_now) -> Clock:
     """Today where the law applies: by the country's own clock, or the machine's date where the pack names none."""
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from kzdesk.services.clock import machine_date
 from kzdesk.services.language import tr
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
+from kzdesk.ui.pieces import label
 from kzdesk.ui.presentation import Presentation
 
 if TYPE_CHECKING:
@@ -44,7 +46,26 @@ class Beside(QObject):
             QShortcut(QKeySequence(key), window).activated.connect(lambda act=act: act())
         self.bars = QVBoxLayout()
         self.reminders: Reminders | None = None
+        self.other_date: QLabel | None = None
+        self._say_whose_today()
+        bridge.day_turned.connect(self._say_whose_today)
         QTimer.singleShot(0, self, self.remind)
+
+    def _say_whose_today(self) -> None:
+        """Where this computer is in another day than Kazakhstan, say by which day it is counted."""
+        if self.other_date is not None:
+            self.other_date.hide()
+            self.other_date.deleteLater()
+            self.other_date = None
+        here, there = machine_date(), self._desk.today
+        if abs((here - there).days) != 1:  # time zones are never further apart: more is a day that was asked for
+            return
+        text = tr("Counted by the date in Kazakhstan, {day}. This computer says {other}.")
+        self.other_date = label(text.format(day=self._dates.weekday(there), other=self._dates.short(here)), "muted")
+        self.other_date.setContentsMargins(14, 4, 14, 4)
+        self.bars.addWidget(self.other_date)
+        if self._window.isVisible():
+            self.other_date.show()
 
     def remind(self) -> None:
         """Begin to remind, where the settings say so; what runs already follows them."""

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
@@ -21,9 +21,10 @@ from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.ui.calendar.looks import Look
 from kzdesk.ui.report.dialog import ReportDialog
 from kzdesk.ui.report.ledger import paint_mark
-from kzdesk.ui.report.pages import HEIGHT, WIDTH
+from kzdesk.ui.report.pages import HEIGHT, MARGIN, WIDTH
 from kzdesk.ui.report.paper import Paper, as_pdf, report_of
 from kzdesk.ui.report.view_dialog import ViewDialog
+from kzdesk.ui.report.view_picture import picture_of
 from kzdesk.ui.theme import apply_theme
 from tests.ui.conftest import Visitor, outside, stay
 
@@ -202,3 +203,23 @@ def test_every_view_goes_on_paper_and_stays_as_it_was(person: Sit, view: str, tm
     area = someone.window._made[view].rect().translated(where)
     assert after.copy(area).convertToFormat(QImage.Format.Format_Grayscale8).size() == before.copy(area).size()
     assert someone.window._made[view].styleSheet() == ""
+
+
+def test_a_view_is_printed_in_light_colours_and_inside_the_margins(person: Sit, qapp: QApplication) -> None:
+    someone = person(*FIRST_YEAR)
+    apply_theme(qapp, "dark")
+    try:
+        paper = picture_of(someone.window.month, "today")
+    finally:
+        apply_theme(qapp, "light")
+    image = QImage(round(HEIGHT), round(WIDTH), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paper.paint(painter, 0)
+    painter.end()
+    grey = image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0)
+    assert grey.lightness() > 200
+    edge = image.copy(0, 0, round(MARGIN) - 2, image.height())
+    assert edge.allGray()
+    assert edge.pixelColor(10, 10) == QColor("white")
+    assert not image.copy(image.rect().center().x(), round(MARGIN), 200, 300).allGray()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,8 +37,6 @@ class Sending:
 
     def print(self) -> None:
         """Ask for a printer and print."""
-        import sys
-
         if sys.platform == "win32":
             print_by_dialog(self._paper(), self._parent)
             return

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook
-from kzdesk.domain.planner import returns
+from kzdesk.domain.outlook import returns
 from kzdesk.domain.residence import filing_days
 from kzdesk.services.language import tr, trn
 from kzdesk.services.words import DateStyle

@@ -176,6 +176,14 @@ class Desk:
         """Try once more to save what could not be saved."""
         return self._show(self.journal, "saved")
 
+    def seal(self, text: str) -> str:
+        """A text that only this log can read again, for the process that takes over at a lock."""
+        return self._store.seal(text)
+
+    def unseal(self, sealed: str) -> str | None:
+        """What was sealed; None for anything else."""
+        return self._store.unseal(sealed)
+
     def close(self) -> None:
         """Let the log go."""
         self._store.close()

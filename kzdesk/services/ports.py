@@ -21,6 +21,12 @@ class LogStore(Protocol):
     def save(self, journal: Journal) -> None:
         """Make the log on disk equal to `journal`, in one transaction; when it returns, a power cut loses nothing."""
 
+    def seal(self, text: str) -> str:
+        """`text` encrypted under a key of this log; "" where the log has none."""
+
+    def unseal(self, sealed: str) -> str | None:
+        """What `seal` was given, or None where this is not of this log."""
+
     def close(self) -> None:
         """Let the file go; harmless when already closed."""
 

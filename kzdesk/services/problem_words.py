@@ -49,6 +49,9 @@ def _opening() -> dict[str, str]:
             "The key file and its copy in {folder} are damaged or missing, so the log cannot be opened. Your passphrase is"
             " not the cause, and nothing was changed. Each backup in the folder named backups has its own key file: copy"
             " the newest .keys file to log.keys."),
+        "settings-damaged": tr(
+            "Your settings in {file} could not be read, so kzdesk began with the usual ones. The log is not affected. The"
+            " old file is kept beside it with .bad at the end of its name."),
         "gone-wrong": tr("Something went wrong in kzdesk itself. What was saved before is unharmed. Please try again."),
         "backup-damaged": tr("The backup {file} is damaged. The log itself was not changed, and the other backups remain."),
     }

@@ -51,5 +51,13 @@ class SampleStore:
     def save(self, journal: Journal) -> None:
         """Nothing is written."""
 
+    def seal(self, text: str) -> str:
+        """There is no key."""
+        return ""
+
+    def unseal(self, sealed: str) -> str | None:
+        """There is no key."""
+        return None
+
     def close(self) -> None:
         """Nothing to let go."""

@@ -23,7 +23,10 @@ from kzdesk.services.ports import LogPlace, LogStore
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import SettingsStore
-from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.dialogs.slow import Slow
+from kzdesk.ui.guard.guard import Guard
+from kzdesk.ui.guard.reason import Reason
+from kzdesk.ui.presentation import Comeback, Presentation
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
 
@@ -31,9 +34,9 @@ from kzdesk.ui.window import MainWindow
 class Surroundings(NamedTuple):
     """Everything the application needs from outside Qt; `main` fills it in.
 
-    `place` is None for a sample log alone. `restart` takes view, theme and language.
+    `place` is None for a sample log alone. `restart` makes a fresh process, `end` ends this one with an exit status.
     `view`, `day`, `theme`, `language`, `size` are what the command line asked for.
-    `locked`: a log without a passphrase waits to be opened too.
+    `locked`: a log without a passphrase waits to be opened too; `sealed`, `quiet`: as a Comeback says.
     """
 
     place: LogPlace | None
@@ -42,7 +45,8 @@ class Surroundings(NamedTuple):
     clock: Clock
     settings: SettingsStore
     catalogue: Callable[[str], NullTranslations]
-    restart: Callable[[str, str, str], None]
+    restart: Callable[[Comeback], None]
+    end: Callable[[int], None]
     icon: Path
     view: str
     day: date | None
@@ -50,6 +54,8 @@ class Surroundings(NamedTuple):
     language: str | None
     size: tuple[int, int] | None
     locked: bool
+    sealed: str = ""
+    quiet: bool = False
 
 
 def make_application() -> QApplication:
@@ -82,6 +88,8 @@ class Application:
         app.setWindowIcon(QIcon(str(around.icon)))
         self.theme = around.theme or self._settings.theme
         self.language = around.language or self._settings.language or system_language()
+        self.guard = Guard(app, self._settings)
+        self.guard.left.connect(self.leave)
         self._apply()
 
     def start(self) -> None:
@@ -139,7 +147,7 @@ class Application:
             language=self.language,
             theme=self.theme,
             view=self._presentation.view if self._presentation else self._around.view,
-            day=before.focus.day if before else self._around.day,
+            day=before.focus.day if before else self._day_left() or self._around.day,
             sample=self._sample,
             unprotected=self._unprotected,
             set_language=self._set_language,
@@ -147,6 +155,11 @@ class Application:
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
         )
         self._show(MainWindow(self._desk, self._presentation, self._lock))
+
+    def _day_left(self) -> date | None:
+        """The day that was focused when the log was locked."""
+        left = self._desk.unseal(self._around.sealed) if self._desk else None
+        return date.fromisoformat(left) if left else None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -159,7 +172,10 @@ class Application:
             room = self._app.primaryScreen().availableSize()
             window.resize(min(1360, room.width()), min(860, room.height() - TITLE_BAR))
         dress(window)
-        window.show()
+        if self._around.quiet and old is None:
+            window.showMinimized()
+        else:
+            window.show()
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -197,15 +213,49 @@ class Application:
         if self._qt_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(self._qt_words)
 
-    def _lock(self) -> None:
+    def leave(self, reason: Reason, number: int = 0) -> None:
+        """The one door out of an open log, whatever the reason. What cannot be saved keeps it open where nobody is in haste."""
+        window = self.window if isinstance(self.window, MainWindow) else None
+        match reason:
+            case Reason.ASKED:
+                if window:
+                    window.lock()
+            case Reason.IDLE | Reason.AWAY:
+                if window and not self._sample and window.all_saved():
+                    self._lock()
+            case Reason.PANIC:
+                self._lock(quiet=True)
+            case Reason.END:
+                if window:
+                    window.all_saved()
+                self._hide()
+                if not Slow.running:
+                    self.let_go()
+                self._around.end(128 + number)
+
+    def _lock(self, quiet: bool = False) -> None:
         """Leave nothing of the log in memory: the process becomes a fresh one, at its lock."""
-        self.let_go()
-        if self.window:
-            self.window.hide()
+        window = self.window if isinstance(self.window, MainWindow) else None
+        self._hide()
         try:
-            self._around.restart(self._presentation.view if self._presentation else "month", self.theme, self.language)
+            comeback = Comeback(
+                view=self._presentation.view if self._presentation else "month",
+                theme=self.theme,
+                language=self.language,
+                size=window.size().toTuple() if window and not window.isMaximized() else None,
+                sealed=self._desk.seal(window.focus.day.isoformat()) if window and self._desk else "",
+                quiet=quiet,
+            )
+            if not Slow.running:  # else the fresh process finds the old log or the new one, as after a power cut
+                self.let_go()
+            self._around.restart(comeback)
         finally:
             self._app.quit()  # where no fresh process could be had, none without a window stays behind
+
+    def _hide(self) -> None:
+        """Take everything off the screen, dialogs and menus too."""
+        for shown in self._app.topLevelWidgets():
+            shown.hide()
 
     def let_go(self) -> None:
         """Close the log."""

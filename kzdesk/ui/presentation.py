@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass
@@ -23,3 +24,17 @@ class Presentation:
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
     leave_sample: Callable[[], None] | None = None
+
+
+class Comeback(NamedTuple):
+    """What a fresh process is told, so that unlocking returns to the same view.
+
+    `sealed` is encrypted under the log's own key. `size` is the window's, `quiet`: it begins as an icon.
+    """
+
+    view: str
+    theme: str
+    language: str
+    size: tuple[int, int] | None = None
+    sealed: str = ""
+    quiet: bool = False

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWid
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
@@ -116,6 +117,12 @@ class MainWindow(QMainWindow):
         if self._nothing_to_lose(self.lock):
             self._leave()
 
+    def all_saved(self) -> bool:
+        """Whether all is on the disk, after one more try."""
+        if self.desk.unsaved:
+            self.bridge.done(self.desk.save_again())
+        return self.desk.unsaved is None
+
     # how it is put together
 
     def _make(self, view: str) -> Page:
@@ -176,7 +183,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.editors.new_stay_here,
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
         for number, view in enumerate(VIEWS, 1):
@@ -215,9 +222,7 @@ class MainWindow(QMainWindow):
 
     def _nothing_to_lose(self, leave: Callable[[], object]) -> bool:
         """Whether all is saved, after one more try; if not the person is asked, and `leave` follows if it may be lost."""
-        if self.desk.unsaved and not self._losing:
-            self.bridge.done(self.desk.save_again())
-        if self.desk.unsaved is None or self._losing:
+        if self._losing or self.all_saved():
             return True
         from kzdesk.ui.dialogs.unsaved import ask_before_losing
 
@@ -225,7 +230,7 @@ class MainWindow(QMainWindow):
             self._losing = True
             leave()
 
-        ask_before_losing(self, problem_text(self.desk.unsaved), lose)
+        ask_before_losing(self, problem_text(self.desk.unsaved or Problem("cannot-write")), lose)
         return False
 
     def _show_about(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage, QDBusVariant
@@ -25,19 +26,19 @@ class DesktopSignals(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        session = QDBusConnection.sessionBus()
-        system = self._system = QDBusConnection.systemBus()
-        begins, left, locked = SLOT("begins(QDBusMessage)"), SLOT("switched(QDBusMessage)"), SLOT("locked(QDBusMessage)")
-        if session.isConnected():
-            for desktop in SCREEN_SAVERS:
-                session.connect("", "", f"org.{desktop}.ScreenSaver", "ActiveChanged", self, begins)
-        if system.isConnected():
-            for name in ("PrepareForSleep", "PrepareForShutdown"):
-                system.connect(LOGIN, "", f"{LOGIN}.Manager", name, self, begins)
-            own = session_path(os.environ.get("XDG_SESSION_ID", ""))
-            if own:
-                system.connect(LOGIN, own, SESSION, "Lock", self, locked)
-                system.connect(LOGIN, own, PROPERTIES, "PropertiesChanged", self, left)
+        session, self._system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        for desktop in SCREEN_SAVERS:
+            self._hear(session, "", "", f"org.{desktop}.ScreenSaver", "ActiveChanged", SLOT("begins(QDBusMessage)"))
+        for name in ("PrepareForSleep", "PrepareForShutdown"):
+            self._hear(self._system, LOGIN, "", f"{LOGIN}.Manager", name, SLOT("begins(QDBusMessage)"))
+        own = session_path(os.environ.get("XDG_SESSION_ID", ""))
+        if own:
+            self._hear(self._system, LOGIN, own, SESSION, "Lock", SLOT("locked(QDBusMessage)"))
+            self._hear(self._system, LOGIN, own, PROPERTIES, "PropertiesChanged", SLOT("switched(QDBusMessage)"))
+
+    def _hear(self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, slot: Any) -> None:
+        if bus.isConnected():
+            bus.connect(service, path, interface, name, self, slot)
 
     @Slot("QDBusMessage")
     def begins(self, message: QDBusMessage) -> None:

@@ -17,7 +17,7 @@ from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import Backup, backups_in, drop_twins, good_backups, keys_of, make_backup
 from kzdesk.storage.database import open_database, opens
-from kzdesk.storage.folder import repair_modes, strangers_in, sweep_folder
+from kzdesk.storage.folder import repair_modes, strangers_in
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.migrations import migrate, version_of
@@ -174,7 +174,6 @@ class OpenLog:
 
     def tend(self) -> None:
         """What follows an unlock and must not stop it: heal the key files, repair modes, make the daily backup."""
-        sweep_folder(self._folder)
         repair_modes(self._folder)
         seen = read_seen(self._folder, self._data_key)
         if seen > self._generation:

@@ -16,7 +16,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import backups_in
 from kzdesk.storage.database import make_database, opens, read_log
 from kzdesk.storage.durable import make_folder, remove, remove_folders, rename, sync_folder, write_problem
-from kzdesk.storage.folder import repair_modes
+from kzdesk.storage.folder import repair_modes, sweep_folder
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, derived, new_keys
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.open_log import Now
@@ -80,6 +80,7 @@ class VaultPlace:
         lock = FolderLock(self.folder / "log.lock")
         try:
             keys, data_key = self._key_files.unlock(secret, self._fits)
+            sweep_folder(self.folder)
             vault = Vault(self.folder, keys, data_key, lock, self._now, self._kdf)
         except BaseException:
             lock.release()

@@ -46,6 +46,8 @@ class OpenLog:
     `troubles` holds the known errors met on opening that did not stop it, such as a daily backup on a full disk.
     """
 
+    read_only = False
+
     def __init__(
         self, folder: Path, keys: Keys, data_key: bytes, lock: FolderLock, now: Now = utc_now, kdf: Kdf = PASSPHRASE_KDF
     ) -> None:

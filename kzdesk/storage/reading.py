@@ -10,6 +10,7 @@ class LogToRead:
     """A log store (`ports.LogStore`) that can be looked at and not changed."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = True
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal

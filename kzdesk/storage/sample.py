@@ -40,6 +40,7 @@ class SampleStore:
     """A log store that keeps nothing."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def __init__(self, today: date) -> None:
         self._journal = sample_journal(today)

@@ -28,6 +28,7 @@ class MemoryStore:
     """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]

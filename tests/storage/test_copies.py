@@ -269,7 +269,7 @@ class TestReplacedLog:
             assert not vault.changed_on_disk()
             vault.back_up()
             vault.save(sample_journal(4))
-            assert [facts.stays for facts in vault.backups()][0] == 3
+            assert next(facts.stays for facts in vault.backups()) == 3
 
     @pytest.mark.parametrize("how", ["another log", "gone"])
     def test_what_cannot_be_opened_leaves_the_old_one_open(self, recorded: VaultPlace, tmp_path: Path, how: str) -> None:
@@ -322,8 +322,8 @@ class TestDeletion:
             if not killed:
                 assert not folder.exists()
                 return
-            keys = [path for path in folder.rglob("*.keys*")]
-            pages = [path for path in folder.rglob("*.db")]
+            keys = list(folder.rglob("*.keys*"))
+            pages = list(folder.rglob("*.db"))
             assert len(pages) >= 2 or not keys
             tally("kill in a deletion, each step", "keys first")
         raise AssertionError("it never ends")

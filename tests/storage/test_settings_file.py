@@ -18,9 +18,10 @@ from kzdesk.services.settings import MOST_IDLE_MINUTES, THEMES, Settings
 from kzdesk.storage.settings_file import LARGEST, SettingsFile
 from tests.properties.logs import examples
 
+NAMES = ["language", "theme", "idle_minutes", "panic_key", "x"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(["language", "theme", "idle_minutes", "panic_key", "x"]) | st.text(), values),
+    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(NAMES) | st.text(), values),
 )
 CHOSEN = Settings("kk", "dark")
 

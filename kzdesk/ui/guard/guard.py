@@ -22,7 +22,7 @@ class Guard(QObject):
 
     def __init__(self, app: QGuiApplication, settings: Settings, now: Callable[[], float] = since_boot) -> None:
         super().__init__(app)
-        self.keys = LockKeys(app, settings.panic_key)
+        self.keys = LockKeys(app, settings.panic_key, self)
         self.idle = Idle(settings.idle_minutes, now, self)
         self._ending = EndSignals(self)
         self.keys.touched.connect(self.idle.touch)
@@ -43,9 +43,9 @@ class Guard(QObject):
     def forget(self) -> None:
         """Listen no longer, and leave the process as it was found."""
         self._ending.forget()
-        self.setParent(None)
+        self._listening.stop()
+        self.idle.stop()
         self.deleteLater()
-        self.keys.deleteLater()
 
     def _listen_to_desktop(self) -> None:
         try:

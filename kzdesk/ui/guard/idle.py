@@ -38,3 +38,7 @@ class Idle(QObject):
         """Is it time?"""
         if self.minutes and self._now() - self._touched >= self.minutes * 60:
             self.expired.emit()
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._timer.stop()

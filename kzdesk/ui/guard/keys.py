@@ -9,7 +9,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
+from kzdesk.services.settings import Settings
+
 LOCK_KEY = "Ctrl+L"
+USUAL_PANIC_KEY = Settings().panic_key
 SIGNS_OF_LIFE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
@@ -23,16 +26,18 @@ class LockKeys(QObject):
     panicked = Signal()
     touched = Signal()
 
-    def __init__(self, app: QGuiApplication, panic_key: str) -> None:
-        super().__init__(app)
+    def __init__(self, app: QGuiApplication, panic_key: str, parent: QObject) -> None:
+        super().__init__(parent)
         self._lock = QKeySequence(LOCK_KEY)
         self.set_panic_key(panic_key)
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(app.focusWindow())
 
     def set_panic_key(self, key: str) -> None:
-        """Another panic key, as Qt writes it."""
-        self._panic = QKeySequence(key)
+        """Another panic key, as Qt writes it; the usual one where that is none."""
+        wanted = QKeySequence(key)
+        usable = wanted.count() == 1 and bool(wanted.toString()) and wanted != self._lock
+        self._panic = wanted if usable else QKeySequence(USUAL_PANIC_KEY)
 
     def _listen_to(self, window: QWindow | None) -> None:
         if window is not None:

@@ -51,7 +51,7 @@ class OpenLog:
     def __init__(
         self, folder: Path, keys: Keys, data_key: bytes, lock: FolderLock, now: Now = utc_now, kdf: Kdf = PASSPHRASE_KDF
     ) -> None:
-        """Open the database of a folder that is locked and whose keys are known, and bring it to this version. Raises Problem."""
+        """Open the database of a folder that is locked and whose keys are known, and migrate it. Raises Problem."""
         self.troubles: tuple[Problem, ...] = ()
         self._path = folder / "log.db"
         self._folder, self._keys, self._data_key, self._lock = folder, keys, data_key, lock

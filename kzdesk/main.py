@@ -16,6 +16,7 @@ from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 
 
@@ -50,15 +51,18 @@ def run_window(options: WindowOptions) -> int:
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     gc.disable()  # until the window stands: what start-up makes is there to stay
-    from kzdesk.ui.app import Application, Surroundings, make_application
+    from kzdesk.ui.app import Application
     from kzdesk.ui.presentation import Comeback
     from kzdesk.ui.screenshot import paint
+    from kzdesk.ui.start import make_application
+    from kzdesk.ui.surroundings import Surroundings
 
     def restart(comeback: Comeback) -> None:
         """What the command line asked for is asked for again, as it has been changed since; the rest is in the settings."""
         again = options._replace(
             view=comeback.view, theme=comeback.theme if options.theme else None, size=comeback.size or options.size,
             language=comeback.language if options.language else None, sealed=comeback.sealed, quiet=comeback.quiet,
+            vault=comeback.folder or options.vault,
         )
         process.restart(again.again())
 
@@ -68,6 +72,7 @@ def run_window(options: WindowOptions) -> int:
     application = Application(app, Surroundings(
         place=place,
         sample=SampleStore,
+        to_read=LogToRead,
         lawbook=lawbook,
         clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
         settings=settings,

@@ -54,6 +54,9 @@ class LogVault(LogStore, Protocol):
     def back_up(self) -> object:
         """A good backup of the log as it is on disk."""
 
+    def check(self, secret: str) -> None:
+        """Is this the passphrase, or the recovery code? Raises Problem where it is not. Takes half a second."""
+
     def change_passphrase(self, passphrase: str) -> None:
         """Only this passphrase opens the log and its backups from now on. Takes a second."""
 
@@ -86,6 +89,9 @@ class LogVault(LogStore, Protocol):
 
     def attachment(self, attachment: Attachment) -> bytes:
         """The content of a scan, byte for byte."""
+
+    def write_attachment(self, attachment: Attachment, target: Path) -> None:
+        """Write the content of a scan to a file, not encrypted."""
 
     def detach(self, gone: tuple[Attachment, ...]) -> None:
         """Delete scans."""

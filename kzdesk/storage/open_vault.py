@@ -19,7 +19,17 @@ from kzdesk.storage.attachments import (
 )
 from kzdesk.storage.backups import Backup, backups_in, drop_twins, put_keys, read_backup, write_twins
 from kzdesk.storage.database import open_database
-from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived, new_keys, with_passphrase, with_recovery_code
+from kzdesk.storage.durable import write_durably
+from kzdesk.storage.keyfile import (
+    DATABASE_KEY,
+    KeyFiles,
+    Keys,
+    derived,
+    new_keys,
+    unlock,
+    with_passphrase,
+    with_recovery_code,
+)
 from kzdesk.storage.migrations import version_of
 from kzdesk.storage.open_log import OpenLog
 from kzdesk.storage.removal import delete_everything
@@ -33,6 +43,10 @@ class Vault(OpenLog):
     """An open log with all that can be done to it (`ports.LogVault`). Each of these leaves the old or the new, if killed."""
 
     # keys
+
+    def check(self, secret: str) -> None:
+        """Is this the passphrase, or the recovery code? Raises Problem `wrong-passphrase` where it is not."""
+        unlock(self._keys, secret)
 
     def change_passphrase(self, passphrase: str) -> None:
         """From now on this passphrase opens the log and its backups, and the old one does not. Raises Problem."""
@@ -115,6 +129,10 @@ class Vault(OpenLog):
         """The content of a scan, byte for byte. Raises Problem."""
         with known(self._connection, self._path):
             return read_attachment(self._connection, attachment.id)
+
+    def write_attachment(self, attachment: Attachment, target: Path) -> None:
+        """Write the content of a scan to a file that only this account can read, not encrypted. Raises Problem."""
+        write_durably(target, self.attachment(attachment))
 
     def detach(self, gone: tuple[Attachment, ...]) -> None:
         """Delete scans; a backup that is there already keeps them. Raises Problem."""

@@ -16,10 +16,12 @@ from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.vault import VaultPlace
-from kzdesk.ui.app import Application, Surroundings
+from kzdesk.ui.app import Application
 from kzdesk.ui.presentation import Comeback
+from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import CHEAP
 
@@ -39,7 +41,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     store, _code = place.create(None, Journal(Person("RUS")))
     store.close()
     opened = Application(qapp, Surroundings(
-        place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
+        place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
         settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, QThread
 
 from kzdesk.services.problems import Problem
+
+T = TypeVar("T")
 
 
 class Slow(QThread):
@@ -30,3 +32,21 @@ class Slow(QThread):
             self._work()
         except Problem as problem:
             self.problem = problem
+
+
+def slowly(owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Problem], None]) -> Slow:
+    """Run slow work for `owner`, then hand on what it made, or why it failed."""
+    made: list[T] = []
+    slow = Slow(lambda: made.append(work()), owner)
+
+    def ended() -> None:
+        slow.wait()
+        slow.deleteLater()
+        if made:
+            done(made.pop())
+        else:
+            failed(slow.problem or Problem("gone-wrong"))
+
+    slow.finished.connect(ended)
+    slow.start()
+    return slow

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kzdesk.services.clock import fixed_clock
+from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import data_text, speak, trn
 from kzdesk.services.settings import ForgetfulSettings

@@ -17,7 +17,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.services.settings import THEMES
 
 VIEWS = ("month", "year", "list", "plan")
-COMMANDS = ("assess", "plan", "import", "export", "verify")
+COMMANDS = ("assess", "plan", "import", "export", "verify", "backup", "restore")
 
 EXIT_PROBLEM = 2
 EXIT_NO_DISPLAY = 3
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     options = _parser(words).parse_args(words)
     process.harden()
+    process.scrub_environment()
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -53,7 +54,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--size", type=_size, metavar="WxH", help="the size of the window, 640x420 or more")
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png", help="paint the window to a picture and exit")
     parser.add_argument("--self-test", action="store_true", help="check the parts of this installation and exit")
-    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
+    for flag in ("--locked", "--quiet"):
+        parser.add_argument(flag, action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--sealed", default="", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
     parser.set_defaults(run=_window)
     if not {*COMMANDS, "-h", "--help"}.isdisjoint(words):
@@ -63,12 +66,13 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     """Add the commands; only where one is named, because a window need not wait for what they import."""
-    from kzdesk.commands import assess, log, plan
+    from kzdesk.commands import assess, copies, log, plan
 
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     assess.add_parser(subparsers)
     plan.add_parser(subparsers)
     log.add_parsers(subparsers)
+    copies.add_parsers(subparsers)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -91,6 +95,8 @@ def _window(options: argparse.Namespace) -> int:
         size=options.size,
         screenshot=options.screenshot,
         locked=options.locked,
+        sealed=options.sealed,
+        quiet=options.quiet,
     ))
 
 

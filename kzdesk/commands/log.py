@@ -19,8 +19,9 @@ from kzdesk.services.problems import Problem
 from kzdesk.storage.csv_format import MOST_BYTES, CsvError, CsvErrors, read_csv, write_csv
 from kzdesk.storage.durable import read_small, write_durably
 from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.open_vault import Vault
 from kzdesk.storage.places import default_vault
-from kzdesk.storage.vault import Vault, VaultPlace
+from kzdesk.storage.vault import VaultPlace
 
 RULES = "kz"
 CITIZENSHIP = "RUS"
@@ -33,17 +34,17 @@ def add_parsers(subparsers: Subparsers) -> None:
     parser.add_argument("log", metavar="FILE.csv", type=Path)
     parser.add_argument("--replace", action="store_true", help="make the log equal to the file, instead of adding to it")
     parser.add_argument("--citizenship", metavar="RUS", help="ISO 3166-1 alpha-3, for a new log (RUS)")
-    _add_vault(parser)
+    add_vault(parser)
     parser.set_defaults(run=run_import)
 
     parser = subparsers.add_parser("export", help="write the log, not encrypted, as CSV to standard output or a file")
     parser.add_argument("--format", choices=("csv",), default="csv")
     parser.add_argument("--output", metavar="FILE", type=Path, help="a file that only you can read (standard output)")
-    _add_vault(parser)
+    add_vault(parser)
     parser.set_defaults(run=run_export)
 
     parser = subparsers.add_parser("verify", help="read the whole log and every backup, and check that they are sound")
-    _add_vault(parser)
+    add_vault(parser)
     parser.set_defaults(run=run_verify)
 
 
@@ -56,7 +57,7 @@ def run_import(options: argparse.Namespace) -> int:
         raise Problem("no-citizenship", found=citizenship, recorded=", ".join(lawbook.citizenships))
     content = _read(options.log)
     records = read_csv(content, today)
-    place, combined = _place(options), replaced if options.replace else merged
+    place, combined = place_of(options), replaced if options.replace else merged
     if not place.exists():
         journal, counts = combined(Journal(Person(citizenship or CITIZENSHIP)), records, content, today)
         vault, code = place.create(ask_new_passphrase(options.passphrase_stdin), journal)
@@ -68,7 +69,7 @@ def run_import(options: argparse.Namespace) -> int:
         write_out(tr("Write down this recovery code and keep it away from the computer; it opens the log if the passphrase"
                  " is forgotten, and it is shown only now: {code}").format(code=code) + "\n")
         return 0
-    vault = _open(place, options)
+    vault = open_log(place, options)
     try:
         before = vault.load()
         if citizenship not in (None, before.person.citizenship):
@@ -85,7 +86,7 @@ def run_import(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write every record as CSV. Raises Problem."""
-    vault = _open(_existing(options), options)
+    vault = open_log(existing(options), options)
     try:
         content = write_csv(vault.load())
     finally:
@@ -99,7 +100,7 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Print what was read and found sound. Raises Problem where the log or a backup is not."""
-    vault = _open(_existing(options), options)
+    vault = open_log(existing(options), options)
     try:
         found = vault.verify()
     finally:
@@ -117,25 +118,29 @@ def run_verify(options: argparse.Namespace) -> int:
     return 0
 
 
-def _add_vault(parser: argparse.ArgumentParser) -> None:
+def add_vault(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which log and how it is opened."""
     parser.add_argument("--vault", type=Path, metavar="DIR", default=argparse.SUPPRESS,
                         help="the folder of the log (the platform's data folder)")
     parser.add_argument("--passphrase-stdin", action="store_true",
                         help="the passphrase, or the recovery code, is the first line of standard input")
 
 
-def _place(options: argparse.Namespace) -> VaultPlace:
+def place_of(options: argparse.Namespace) -> VaultPlace:
+    """The folder that was named, or the usual one."""
     return VaultPlace(options.vault or default_vault())
 
 
-def _existing(options: argparse.Namespace) -> VaultPlace:
-    place = _place(options)
+def existing(options: argparse.Namespace) -> VaultPlace:
+    """The folder, with a log in it. Raises Problem `no-log`."""
+    place = place_of(options)
     if not place.exists():
         raise Problem("no-log", folder=str(place.folder))
     return place
 
 
-def _open(place: VaultPlace, options: argparse.Namespace) -> Vault:
+def open_log(place: VaultPlace, options: argparse.Namespace) -> Vault:
+    """Open it, with the passphrase where it has one. Raises Problem."""
     return place.open(ask_secret(options.passphrase_stdin) if place.has_passphrase() else None)
 
 

@@ -32,7 +32,7 @@ from kzdesk.domain.reach import earliest_entry, longest_stay
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
-from kzdesk.services.ports import LogStore
+from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.problems import Problem
 
 
@@ -65,12 +65,15 @@ def new_id() -> str:
 class Desk:
     """One open log. What is not saved stays in memory and in `unsaved` until a save succeeds."""
 
-    def __init__(self, store: LogStore, lawbook: Lawbook, clock: Clock) -> None:
+    def __init__(self, store: LogStore, lawbook: Lawbook, clock: Clock, vault: LogVault | None = None) -> None:
+        """`vault` is the same store where it is a log of one's own, with keys and backups."""
         self._recorded_law = lawbook
         self.journal = store.load()
         self.history = History()
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
+        self.read_only = store.read_only
+        self.vault = vault
         self._store = store
         self._clock = clock
 
@@ -209,6 +212,33 @@ class Desk:
     def save_again(self) -> Changes:
         """Try once more to save what could not be saved."""
         return self._show(self.journal, "saved")
+
+    def take_over(self, journal: Journal, what: str) -> Changes:
+        """Put another journal in the place of this one, as one change: brought back from a backup, or merged with a copy."""
+        return self._change(journal, what)
+
+    def reload(self) -> Changes:
+        """After another program replaced the log: show what is on disk now; undo shows what was here. Raises Problem."""
+        assert self.vault is not None
+        before, self.journal = self.journal, self.vault.reopen()
+        self.history.record(Step(before, self.journal, "reloaded"))
+        self.unsaved = None
+        return Changes("reloaded")
+
+    def keep_mine(self) -> Changes:
+        """After another program replaced the log: write this one over it, with a backup of what it wrote. Raises Problem."""
+        assert self.vault is not None
+        self.vault.reopen()
+        self.vault.back_up()
+        return self._show(self.journal, "saved")
+
+    def seal(self, text: str) -> str:
+        """A text that only this log can read again, for the process that takes over at a lock."""
+        return self._store.seal(text)
+
+    def unseal(self, sealed: str) -> str | None:
+        """What was sealed; None for anything else."""
+        return self._store.unseal(sealed)
 
     def close(self) -> None:
         """Let the log go."""

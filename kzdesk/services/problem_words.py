@@ -40,15 +40,34 @@ def _opening() -> dict[str, str]:
             " and bring back a backup from {folder}."),
         "log-damaged": tr(
             "The log in {folder} is damaged or missing. kzdesk changed nothing and shows nothing it cannot vouch for."
-            " Your backups are in {folder}, in the folder named backups: set log.db aside, then copy the newest .db file"
-            " to log.db and the .keys file of the same name to log.keys."),
+            " Bring back a backup, in the window or with kzdesk restore; the damaged file is kept beside it. They lie in the"
+            " folder named backups: each is a .db file and the .keys file of the same name."),
         "log-replaced": tr(
             "The log in {folder} was replaced by another program while kzdesk had it open, so this change was not written"
-            " over it. Export what you see, close kzdesk, and open the log again."),
+            " over it. Choose in the window which of the two to keep, or close kzdesk and open the log again."),
         "keys-damaged": tr(
             "The key file and its copy in {folder} are damaged or missing, so the log cannot be opened. Your passphrase is"
-            " not the cause, and nothing was changed. Each backup in the folder named backups has its own key file: copy"
-            " the newest .keys file to log.keys."),
+            " not the cause, and nothing was changed. Bring back a backup, in the window or with kzdesk restore: each in the"
+            " folder named backups has its own key file."),
+        "log-other-key": tr(
+            "The log in {folder} is now under another key, so it cannot be read with the one in use. Nothing was changed. Lock"
+            " the log and unlock it with the passphrase it has now."),
+        "log-older": tr(
+            "This log is older than the one that was last open here: another program, or somebody, put an earlier file back."
+            " Nothing was changed. If it was not you, look at the backups before you go on."),
+        "sync-litter": tr(
+            "Beside the log lie copies that a sync program made: {files}. They were left alone. The log that is open is log.db;"
+            " if something is missing in it, pause the syncing and look at the backups."),
+        "read-only": tr("This is opened to read only, so the change was not saved. Open the log itself to change it."),
+        "no-backup": tr(
+            "There is no backup in {folder} that opens with this passphrase. Nothing was changed. If you have a travel copy, it"
+            " can be brought back from the command line with kzdesk restore FILE."),
+        "copy-foreign": tr("The file {file} is not a whole travel copy of kzdesk. Nothing was changed. Please choose another."),
+        "scan-too-large": tr(
+            "The file {file} is larger than {limit} MB, so it was not put into the log. Please choose a smaller scan."),
+        "settings-damaged": tr(
+            "Your settings in {file} could not be read, so kzdesk began with the usual ones. The log is not affected. The"
+            " old file is kept beside it with .bad at the end of its name."),
         "gone-wrong": tr("Something went wrong in kzdesk itself. What was saved before is unharmed. Please try again."),
         "backup-damaged": tr("The backup {file} is damaged. The log itself was not changed, and the other backups remain."),
     }

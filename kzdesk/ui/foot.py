@@ -30,7 +30,9 @@ class Foot(QFrame):
 
     def show_saved(self, saved: bool) -> None:
         """Say that the log on disk is the log on screen, or that it is not yet."""
-        if self._shown.sample:
+        if self._shown.reading:
+            text = tr("Opened to read only · {law}")
+        elif self._shown.sample:
             text = tr("Sample log: nothing is saved · {law}")
         elif not saved:
             text = tr("Not saved yet · {law}")
@@ -51,7 +53,7 @@ class Notice(QFrame):
         row.setContentsMargins(14, 4, 14, 4)
         open_log = tr("This log has no passphrase: anyone who can use this computer or copy its files can read it.")
         sample = tr("This is a sample, invented to look around in. Nothing you do here is kept.")
-        row.addWidget(label(sample if shown.sample else open_log, "warning", 0.95), 1)
+        row.addWidget(label(shown.reading or (sample if shown.sample else open_log), "warning", 0.95), 1)
         if shown.leave_sample:
             row.addWidget(button(tr("Start my own log"), shown.leave_sample, "primary"))
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kzdesk.domain.journal import Journal
+from kzdesk.services.settings import Settings
 
 
 @dataclass
 class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
+
+    `reading` says what this is where it can be looked at and not changed.
 
     `set_language` and `set_theme` apply at once: the window is built anew over the same open log.
     """
@@ -23,3 +30,35 @@ class Presentation:
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
     leave_sample: Callable[[], None] | None = None
+    reading: str = ""
+
+
+class Comeback(NamedTuple):
+    """What a fresh process is told, so that unlocking returns to the same view.
+
+    `sealed` is encrypted under the log's own key. `size` is the window's, `quiet`: it begins as an icon.
+    `folder` is that of another log, which is to be opened instead.
+    """
+
+    view: str
+    theme: str
+    language: str
+    size: tuple[int, int] | None = None
+    sealed: str = ""
+    quiet: bool = False
+    folder: Path | None = None
+
+
+class LogTools(NamedTuple):
+    """What the dialogs about the log as a whole ask of the application.
+
+    `look` opens records to read, under a sentence that says what they are; `open_another` leaves this log for the one in a
+    folder; `keys_changed` and `gone` follow what was done to this one.
+    """
+
+    settings: Callable[[], Settings]
+    choose: Callable[[Settings], None]
+    keys_changed: Callable[[], None]
+    look: Callable[[Journal, str], None]
+    open_another: Callable[[Path], None]
+    gone: Callable[[], None]

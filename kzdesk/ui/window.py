@@ -14,6 +14,7 @@ from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
@@ -27,6 +28,7 @@ from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.replaced import REPLACED, ReplacedNotice
 from kzdesk.ui.theme import colours
 from kzdesk.ui.why.panel import DayPanel
 
@@ -54,19 +56,19 @@ class MainWindow(QMainWindow):
         self.toast: Toast | None = None
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
-        self._dates = Dates(shown.language)
+        self.dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
-        self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.editors = Editors(self.bridge, self.focus, self.dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
-        self.month = MonthPage(self.bridge, self.focus, self._dates)
+        self.month = MonthPage(self.bridge, self.focus, self.dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
-        self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
+        self.panel = DayPanel(self.bridge, self.focus, self.dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
-        self.foot = Foot(shown, self._dates, desk.lawbook.checked)
+        self.foot = Foot(shown, self.dates, desk.lawbook.checked)
         self._pages = QStackedWidget()
         palette = QPalette(self._pages.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
@@ -116,6 +118,12 @@ class MainWindow(QMainWindow):
         if self._nothing_to_lose(self.lock):
             self._leave()
 
+    def all_saved(self) -> bool:
+        """Whether all is on the disk, after one more try."""
+        if self.desk.unsaved:
+            self.bridge.done(self.desk.save_again())
+        return self.desk.unsaved is None
+
     # how it is put together
 
     def _make(self, view: str) -> Page:
@@ -123,7 +131,7 @@ class MainWindow(QMainWindow):
         if view == "year":
             from kzdesk.ui.calendar.year import YearPage
 
-            page = YearPage(self.bridge, self.focus, self._dates)
+            page = YearPage(self.bridge, self.focus, self.dates)
             for days in page.views:
                 days.chosen.connect(self.editors.open_days)
                 days.opened.connect(self.editors.open_day)
@@ -131,10 +139,10 @@ class MainWindow(QMainWindow):
         if view == "list":
             from kzdesk.ui.journal.list import ListPage
 
-            return ListPage(self.bridge, self.focus, self._dates, self.editors.edit, self.editors.delete)
+            return ListPage(self.bridge, self.focus, self.dates, self.editors.edit, self.editors.delete)
         from kzdesk.ui.planner.page import PlanPage
 
-        return PlanPage(self.bridge, self.focus, self._dates)
+        return PlanPage(self.bridge, self.focus, self.dates)
 
     def _assemble(self) -> None:
         self.month.view.chosen.connect(self.editors.open_days)
@@ -166,8 +174,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        if self._shown.unprotected or self._shown.leave_sample:
+        if self._shown.unprotected or self._shown.leave_sample or self._shown.reading:
             column.addWidget(Notice(self._shown))
+        column.addWidget(ReplacedNotice(self.bridge))
         column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
@@ -176,7 +185,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.editors.new_stay_here,
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
         for number, view in enumerate(VIEWS, 1):
@@ -218,14 +227,12 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         problem = self.desk.unsaved
-        self.banner.show_problem(problem_text(problem) if problem else "")
+        self.banner.show_problem(problem_text(problem) if problem and problem.code != REPLACED else "")
         self.foot.show_saved(problem is None)
 
     def _nothing_to_lose(self, leave: Callable[[], object]) -> bool:
         """Whether all is saved, after one more try; if not the person is asked, and `leave` follows if it may be lost."""
-        if self.desk.unsaved and not self._losing:
-            self.bridge.done(self.desk.save_again())
-        if self.desk.unsaved is None or self._losing:
+        if self._losing or self.all_saved():
             return True
         from kzdesk.ui.dialogs.unsaved import ask_before_losing
 
@@ -233,7 +240,7 @@ class MainWindow(QMainWindow):
             self._losing = True
             leave()
 
-        ask_before_losing(self, problem_text(self.desk.unsaved), lose)
+        ask_before_losing(self, problem_text(self.desk.unsaved or Problem("gone-wrong")), lose)
         return False
 
     def _show_about(self) -> None:

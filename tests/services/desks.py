@@ -28,6 +28,7 @@ class MemoryStore:
     """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]
@@ -44,6 +45,14 @@ class MemoryStore:
         if self.problem:
             raise self.problem
         self.saved.append(journal)
+
+    def seal(self, text: str) -> str:
+        """There is no key."""
+        return ""
+
+    def unseal(self, sealed: str) -> str | None:
+        """There is no key."""
+        return None
 
     def close(self) -> None:
         """Remember that it was let go."""

@@ -79,7 +79,7 @@ def test_pages_zeroed_swapped_or_added(recorded: VaultPlace) -> None:
 
 
 def test_a_log_of_a_later_version_is_left_as_it_is(recorded: VaultPlace) -> None:
-    behind_the_back(recorded, "PRAGMA user_version = 2")
+    behind_the_back(recorded, "PRAGMA user_version = 3")
     before = fingerprint(recorded.folder)
     assert problem_of(recorded) == "log-newer"
     assert fingerprint(recorded.folder) == before
@@ -92,6 +92,8 @@ def test_a_log_of_a_later_version_is_left_as_it_is(recorded: VaultPlace) -> None
         "CREATE VIEW v AS SELECT * FROM stay",
         "CREATE TABLE more (id TEXT)",
         "CREATE INDEX i ON stay (note)",
+        "PRAGMA user_version = 1",
+        "DROP TABLE attachment",
         "CREATE VIRTUAL TABLE words USING fts5(note)",
         "ALTER TABLE stay ADD COLUMN more TEXT AS (note || id)",
         "DROP TABLE permit",

@@ -16,18 +16,21 @@ from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.vault import VaultPlace
-from kzdesk.ui.app import Application, Surroundings
+from kzdesk.ui.app import Application
+from kzdesk.ui.presentation import Comeback
+from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import CHEAP
 
-asked: list[tuple[str, str, str]] = []
+asked: list[Comeback] = []
 
 
-def no_process(view: str, theme: str, language: str) -> None:
+def no_process(comeback: Comeback) -> None:
     """The program is gone from the disk."""
-    asked.append((view, theme, language))
+    asked.append(comeback)
     raise OSError
 
 
@@ -38,14 +41,15 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     store, _code = place.create(None, Journal(Person("RUS")))
     store.close()
     opened = Application(qapp, Surroundings(
-        place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
-        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process,
+        place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
+        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))
     opened.start()
     yield opened
     assert opened.window is not None
+    opened.guard.forget()
     opened.window.close()
     opened.window.deleteLater()
     QApplication.processEvents()
@@ -75,7 +79,9 @@ def test_where_no_fresh_process_can_be_had_none_without_a_window_stays(
     with pytest.raises(OSError):  # noqa: PT011 - what the system raises has no words here
         shown(application).lock()
     assert left == ["quit"]
-    assert asked == [("month", "light", "en")]
+    assert asked[-1][:4] == ("month", "light", "en", (800, 760))
+    assert asked[-1].sealed
+    assert "2023" not in asked[-1].sealed
     assert not shown(application).isVisible()
 
 

@@ -91,6 +91,8 @@ class Editors(QObject):
 
     def delete(self, record: Record) -> None:
         """Take a record out; the window offers to undo it."""
+        if self._desk.read_only:
+            return
         self._bridge.done(self._desk.remove(record))
 
     def delete_focused(self) -> None:

@@ -21,6 +21,9 @@ class LogStore(Protocol):
     def save(self, journal: Journal) -> None:
         """Make the log on disk equal to `journal`, in one transaction; when it returns, a power cut loses nothing."""
 
+    def back_up(self) -> object:
+        """Make sure of a good backup of the log as it is on disk, before something risky."""
+
     def close(self) -> None:
         """Let the file go; harmless when already closed."""
 

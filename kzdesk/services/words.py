@@ -144,6 +144,7 @@ def change_text(what: str) -> str:
         "permit-changed": tr("Permit changed"),
         "permit-deleted": tr("Permit deleted"),
         "person-changed": tr("Way of counting changed"),
+        "imported": tr("File taken in"),
         "undone": tr("Undone"),
         "redone": tr("Done again"),
         "saved": tr("Saved"),

@@ -32,6 +32,7 @@ class MemoryStore:
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]
         self.problem: Problem | None = None
+        self.backed_up: list[Journal] = []
         self.closed = False
         self.troubles: tuple[Problem, ...] = ()
 
@@ -44,6 +45,12 @@ class MemoryStore:
         if self.problem:
             raise self.problem
         self.saved.append(journal)
+
+    def back_up(self) -> None:
+        """Keep a copy of the log as saved last, unless there is a problem."""
+        if self.problem:
+            raise self.problem
+        self.backed_up.append(self.saved[-1])
 
     def close(self) -> None:
         """Remember that it was let go."""

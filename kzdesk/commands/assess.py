@@ -7,23 +7,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers, day
+from kzdesk.commands.file_log import add_arguments, read_log
 from kzdesk.commands.output import write_out
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import findings
-from kzdesk.domain.journal import Journal, Person
-from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
+from kzdesk.domain.journal import Journal
 from kzdesk.domain.reason import reasons
-from kzdesk.services.clock import law_clock
 from kzdesk.services.problems import Problem
 from kzdesk.services.summary import cards
 from kzdesk.services.words import day_count, days_used, finding_text, reason_text, status_name
-from kzdesk.storage.csv_format import read_csv
-from kzdesk.storage.lawbook_files import load_lawbook, packs
 
 
 class IsoDates:
@@ -56,13 +52,9 @@ class Answer:
 def add_parser(subparsers: Subparsers) -> None:
     """Add `assess` to the command line."""
     parser = subparsers.add_parser("assess", help="rule every day of a log in a CSV file; writes nothing")
-    parser.add_argument("log", metavar="LOG.csv", type=Path)
-    parser.add_argument("--citizenship", required=True, metavar="RUS", help="ISO 3166-1 alpha-3")
-    parser.add_argument("--rules", default="kz", metavar="kz|schengen", help="the rule pack (kz)")
+    add_arguments(parser)
     parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day shown (the first recorded)")
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the last recorded, or today)")
-    parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
-    parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
     parser.add_argument("--why", type=day, metavar="D", help="explain one day instead, as text")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
@@ -70,12 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the assessment; Problem or CsvErrors for what is wrong with the input."""
-    lawbook = _lawbook(options.rules, options.reading)
-    recorded = lawbook.citizenships
-    if EVERY_CITIZENSHIP not in recorded and options.citizenship not in recorded:
-        raise Problem("no-citizenship", found=options.citizenship, recorded=", ".join(recorded))
-    today = options.today or law_clock(lawbook)()
-    journal = Journal.of(Person(options.citizenship), list(read_csv(_read(options.log), today)))
+    journal, lawbook, today = read_log(options)
     recorded_span = journal.span(today) or DayRange(today, today)
     first = options.first or recorded_span.first
     last = options.last or max(today, recorded_span.last)
@@ -91,30 +78,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         write_out("\n".join(_text(answer)) + "\n")
     return 0
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Problem("cannot-read", file=path.name) from error
-
-
-def _lawbook(rules: str, readings: list[str]) -> Lawbook:
-    if rules not in packs():
-        raise Problem("no-rules", found=rules, recorded=", ".join(packs()))
-    lawbook = load_lawbook(rules)
-    try:
-        return lawbook.under(dict(_reading(choice) for choice in readings))
-    except ValueError as error:
-        raise Problem("no-reading", why=str(error)) from error
-
-
-def _reading(choice: str) -> tuple[str, str]:
-    reading_id, equals, option = choice.partition("=")
-    if not equals:
-        raise ValueError(f"expected ID=OPTION, found {choice!r}")
-    return reading_id, option
 
 
 def _json(answer: Answer) -> dict[str, object]:

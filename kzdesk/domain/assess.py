@@ -61,7 +61,7 @@ class Assessment:
         self.span = span
         self.today = today
         self._rows = rows
-        self._law = CitizenLaw(lawbook, journal.person.citizenship)
+        self._law = CitizenLaw(lawbook, journal.person)
 
     def on(self, day: date) -> DayRuling:
         """The ruling of a day of the span. Raises ValueError for another day."""

@@ -35,7 +35,7 @@ class Countdown(NamedTuple):
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     """Count down from `today`; records that begin after it are left out."""
     known = journal.known_on(today)
-    law = CitizenLaw(lawbook, journal.person.citizenship)
+    law = CitizenLaw(lawbook, journal.person)
     ahead = assess(known, lawbook, DayRange(today, add_days(today, max(law.windows(), default=0))), today)
     now = ahead.on(today)
     full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)

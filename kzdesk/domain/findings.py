@@ -78,7 +78,7 @@ def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...
 
 def _citations(assessment: Assessment, day: date, status: Status) -> tuple[Citation, ...]:
     """The law behind a troubled day: the limit that is exceeded first, or the registration duty."""
-    law = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship)
+    law = CitizenLaw(assessment.lawbook, assessment.journal.person)
     stay = assessment.deciding_stay(day)
     regime = law.regime(stay.entry) if stay else None
     if regime is None or stay is None:

@@ -11,7 +11,8 @@ from kzdesk.domain.days import DayRange, add_days
 
 @dataclass(frozen=True)
 class Person:
-    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code.
+    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code; `later` are the citizenships that came after it, each
+    with the first day on which the person enters as its citizen, ordered by it.
 
     `readings` are the options chosen for disputed rules (reading, option); what is not named there is read by default.
     """
@@ -19,6 +20,17 @@ class Person:
     citizenship: str
     name: str = ""
     readings: tuple[tuple[str, str], ...] = ()
+    later: tuple[tuple[date, str], ...] = ()
+
+    def citizenship_on(self, day: date) -> str:
+        """The citizenship with which the person enters on this day."""
+        return next((code for since, code in reversed(self.later) if since <= day), self.citizenship)
+
+    def citizenships(self) -> tuple[tuple[DayRange, str], ...]:
+        """Every citizenship with the days on which it holds, without gaps, from the first day of the calendar to the last."""
+        starts = [(date.min, self.citizenship), *self.later]
+        ends = [*(add_days(since, -1) for since, _ in self.later), date.max]
+        return tuple((DayRange(since, last), code) for (since, code), last in zip(starts, ends, strict=True) if since <= last)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     `stay` is the last one of the journal, or one to be added after it. On an entry day shared with an earlier stay only
     what this stay itself does is looked at.
     """
-    regime = CitizenLaw(lawbook, journal.person.citizenship).regime(stay.entry)
+    regime = CitizenLaw(lawbook, journal.person).regime(stay.entry)
     limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.rolling) if limit]
     if not limits:
         return None
@@ -47,6 +47,6 @@ def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
 
 def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
     """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
-    law = CitizenLaw(lawbook, journal.person.citizenship)
+    law = CitizenLaw(lawbook, journal.person)
     span = DayRange(day, add_days(day, max((*law.windows(), law.days_outside)) + 1))
     return next((r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter), None)

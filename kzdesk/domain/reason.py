@@ -69,7 +69,7 @@ def _stay_day(stay: Stay, day: date) -> Reason:
 
 
 def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[Reason]:
-    law = CitizenLaw(assessment.lawbook, assessment.journal.person.citizenship)
+    law = CitizenLaw(assessment.lawbook, assessment.journal.person)
     regime, began = law.regime(stay.entry), _stay_day(stay, ruling.day)
     yield began
     yield from _permit(assessment, ruling)
@@ -109,7 +109,7 @@ def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
 
 
 def _notes(assessment: Assessment, entry: date) -> Iterator[Reason]:
-    for note in assessment.lawbook.notes_on(assessment.journal.person.citizenship, entry):
+    for note in assessment.lawbook.notes_on(assessment.journal.person.citizenship_on(entry), entry):
         yield Reason(Why.NOTE, note=note.text, citations=note.source.citations)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
 from kzdesk.domain.counting import rolling
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal, Permit, Registration, Stay
+from kzdesk.domain.journal import Journal, Permit, Person, Registration, Stay
 from kzdesk.domain.law import Lawbook, Regime, RegistrationDuty
 
 
@@ -51,11 +51,11 @@ class Rows(NamedTuple):
 
 
 class CitizenLaw:
-    """The regimes of one citizenship, looked up by entry date, under the chosen readings."""
+    """The regimes of one person, looked up by entry date (the citizenship of that day), under the chosen readings."""
 
-    def __init__(self, lawbook: Lawbook, citizenship: str) -> None:
-        self._regimes = lawbook.regimes_of(citizenship)
-        self._starts = [regime.entries_from for regime in self._regimes]
+    def __init__(self, lawbook: Lawbook, person: Person) -> None:
+        self.periods = tuple(_periods(lawbook, person))
+        self._starts = [days.first for days, _ in self.periods]
         self.retroactive = lawbook.reads("transition", "retroactive")
         self.permit_days_count = lawbook.reads("permit-days", "count-permit-days")
         self.days_outside = lawbook.days_outside_after_full()
@@ -66,8 +66,8 @@ class CitizenLaw:
         index = bisect_right(self._starts, entry) - 1
         if index < 0:
             return None
-        regime = self._regimes[index]
-        return regime if regime.entries_to is None or entry <= regime.entries_to else None
+        days, regime = self.periods[index]
+        return regime if entry <= days.last else None
 
     def duty(self, regime: Regime, entry: date) -> RegistrationDuty | None:
         """The registration duty of a stay entered on this day, or None when none is asked for."""
@@ -77,11 +77,16 @@ class CitizenLaw:
 
     def windows(self) -> tuple[int, ...]:
         """The lengths in days of every rolling window that ever applied, the latest regime's first."""
-        return tuple(dict.fromkeys(r.rolling.window for r in reversed(self._regimes) if r.rolling))
+        return tuple(dict.fromkeys(regime.rolling.window for _, regime in reversed(self.periods) if regime.rolling))
 
-    def periods(self) -> list[tuple[date, date, Regime]]:
-        """First and last entry day of each regime."""
-        return [(r.entries_from, r.entries_to or date.max, r) for r in self._regimes]
+
+def _periods(lawbook: Lawbook, person: Person) -> Iterator[tuple[DayRange, Regime]]:
+    """The entry days of each regime that ever applied to the person, in order."""
+    for held, code in person.citizenships():
+        for regime in lawbook.regimes_of(code):
+            first, last = max(held.first, regime.entries_from), min(held.last, regime.entries_to or date.max)
+            if first <= last:
+                yield DayRange(first, last), regime
 
 
 def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Rows:
@@ -89,7 +94,7 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
 
     Days before the span that can still matter inside it (in a window, or to a cautious reading) are looked at, then cut off.
     """
-    law = CitizenLaw(lawbook, journal.person.citizenship)
+    law = CitizenLaw(lawbook, journal.person)
     windows = law.windows()
     first, last = span.first.toordinal(), span.last.toordinal()
     origin = max(first - max(windows, default=0), date.min.toordinal())
@@ -194,7 +199,9 @@ def _used(
     if len(windows) == 1:
         return used
     by_window = {window: rolling(counted, window) for window in windows}
-    governed = [(max(a.toordinal() - origin, 0), b.toordinal() - origin + 1, regime) for a, b, regime in law.periods()]
+    governed = [
+        (max(days.first.toordinal() - origin, 0), days.last.toordinal() - origin + 1, regime) for days, regime in law.periods
+    ]
     governed += [(stretch.lo, stretch.hi, stretch.regime) for stretch in stretches if stretch.regime is not None]
     for lo, hi, regime in governed:
         if regime.rolling is not None and lo < hi:

@@ -27,12 +27,21 @@ def after(text: str, days: int) -> date:
 class Logbook:
     """Records such as `stay 2023-01-27 2023-04-26` (no second day: open) under a pack, seen on `today`."""
 
-    def __init__(self, *lines: str, today: str, who: str = "RUS", rules: str = "kz", **readings: str) -> None:
+    def __init__(
+        self,
+        *lines: str,
+        today: str,
+        who: str = "RUS",
+        rules: str = "kz",
+        later: tuple[str, str] | None = None,
+        **readings: str,
+    ) -> None:
         records: list[Record] = []
         for number, line in enumerate(lines):
             kind, *days = line.split()
             records.append(KINDS[kind](str(number), *map(d, days)))
-        self.journal = Journal.of(Person(who), records)
+        changed = ((d(later[0]), later[1]),) if later else ()
+        self.journal = Journal.of(Person(who, later=changed), records)
         self.book: Lawbook = load_lawbook(rules).under({name.replace("_", "-"): option for name, option in readings.items()})
         self.today = d(today)
 

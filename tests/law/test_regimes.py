@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from kzdesk.domain.days import DayRange
+from kzdesk.domain.journal import Person
 from kzdesk.domain.law import Lawbook, Provision, Regime
 from kzdesk.domain.ruling import CitizenLaw
 from kzdesk.storage.lawbook_files import load_lawbook, packs
@@ -64,13 +65,13 @@ def test_every_day_of_entry_has_the_regime_of_the_table(citizenship: str) -> Non
         row = row_for("kz", citizenship, day)
         wanted = row._replace(citizenships="") if row else None
         assert as_row(covering[0] if covering else None) == wanted, day
-        assert CitizenLaw(book, citizenship).regime(day) == (covering[0] if covering else None)
+        assert CitizenLaw(book, Person(citizenship)).regime(day) == (covering[0] if covering else None)
 
 
 @pytest.mark.parametrize("citizenship", CITIZENSHIPS)
 def test_no_gap_after_the_first_regime_of_a_citizenship(citizenship: str) -> None:
     book = load_lawbook("kz")
-    covered = [CitizenLaw(book, citizenship).regime(day) is not None for day in SWEPT]
+    covered = [CitizenLaw(book, Person(citizenship)).regime(day) is not None for day in SWEPT]
     assert covered == sorted(covered)
 
 
@@ -78,7 +79,7 @@ def test_no_gap_after_the_first_regime_of_a_citizenship(citizenship: str) -> Non
 def test_schengen_covers_every_citizenship_and_every_entry(citizenship: str) -> None:
     book = load_lawbook("schengen")
     for day in (date.min, date(2013, 6, 1), date(2026, 11, 23), date.max):
-        regime = CitizenLaw(book, citizenship).regime(day)
+        regime = CitizenLaw(book, Person(citizenship)).regime(day)
         assert as_row(regime) == PACKS["schengen"][0]._replace(citizenships="")
 
 
@@ -103,7 +104,7 @@ def test_registration_is_asked_of_ukraine_and_turkiye_from_the_order_on() -> Non
     book = load_lawbook("kz")
     for citizenship in ("UKR", "TUR"):
         for entry, by_day in ((date(2026, 6, 30), None), (date(2026, 7, 1), 30), (date(2026, 7, 2), 30)):
-            regime = CitizenLaw(book, citizenship).regime(entry)
+            regime = CitizenLaw(book, Person(citizenship)).regime(entry)
             assert regime is not None
             duty = regime.duty(entry)
             assert (duty.by_day if duty else None) == by_day

@@ -63,10 +63,11 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     """Add the commands; only where one is named, because a window need not wait for what they import."""
-    from kzdesk.commands import assess, log
+    from kzdesk.commands import assess, log, transfer
 
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     assess.add_parser(subparsers)
+    transfer.add_parsers(subparsers)
     log.add_parsers(subparsers)
 
 

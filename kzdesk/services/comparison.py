@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 class Mode(StrEnum):
-    """What becomes of the log: rows added, rows added and changed ones brought up to date, or the log made equal to the file."""
+    """What becomes of the log: rows added; rows added and changed ones brought up to date; the log made equal to the file."""
 
     APPEND = "append"
     MERGE = "merge"

@@ -9,16 +9,16 @@ from kzdesk.services.proposals import FIELDS, KINDS, Fault, Row, Table
 
 _NAMES = {
     "kind": "kind,type,record,вид,тип,запись,түрі,жазба",
-    "from": "from,entry,entry date,date of entry,entry day,arrival,arrival date,start,start date,first day,begin,date in,in,valid from"
-    ",въезд,дата въезда,день въезда,прибытие,дата прибытия,начало,дата начала,с,от,первый день,заезд"
+    "from": "from,entry,entry date,date of entry,entry day,arrival,arrival date,start,start date,first day,begin,date in,in"
+    ",valid from,въезд,дата въезда,день въезда,прибытие,дата прибытия,начало,дата начала,с,от,первый день,заезд"
     ",келу,келу күні,кіру,кіру күні,келген күні,басталуы,басталу күні,бастап",
     "to": "to,exit,exit date,date of exit,exit day,departure,departure date,end,end date,last day,until,date out,out,valid to"
     ",valid until,выезд,дата выезда,день выезда,отъезд,убытие,конец,окончание,дата окончания,по,до,последний день"
     ",кету,кету күні,шығу,шығу күні,кеткен күні,аяқталуы,аяқталу күні,дейін",
     "note": "note,notes,comment,comments,remark,description,заметка,заметки,примечание,комментарий,описание"
     ",ескертпе,ескерту,түсініктеме",
-    "crossing_in": "crossing in,crossing point in,entry point,place of entry,entry place,port of entry,пункт въезда,место въезда"
-    ",кпп въезда,кіру пункті,келу пункті",
+    "crossing_in": "crossing in,crossing point in,entry point,place of entry,entry place,port of entry,пункт въезда"
+    ",место въезда,кпп въезда,кіру пункті,келу пункті",
     "crossing_out": "crossing out,crossing point out,exit point,place of exit,exit place,port of exit,пункт выезда,место выезда"
     ",кпп выезда,шығу пункті,кету пункті",
     "document": "document,passport,id,документ,паспорт,құжат,төлқұжат",
@@ -64,7 +64,7 @@ def kind_named(text: str) -> str:
 
 
 def rows_of(table: Table, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    """The rows of a table whose columns hold these fields ("": a column left out); where no column holds kinds, all are stays."""
+    """The rows of a table whose columns hold these fields ("": left out); where no column holds kinds, all are stays."""
     kinds = columns.index("kind") if "kind" in columns else -1
     faults: dict[int, tuple[Fault, ...]] = {}
     for fault in table.faults:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from kzdesk.domain.journal import Journal
+from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.problems import Problem
+from kzdesk.services.proposals import Cancelled, Proposal
 
 
 class LogStore(Protocol):
@@ -26,6 +30,22 @@ class LogStore(Protocol):
 
     def close(self) -> None:
         """Let the file go; harmless when already closed."""
+
+
+class TransferFiles(Protocol):
+    """Files that a person brings or takes away. Every method raises Problem, and FileFaults for what stands in a file."""
+
+    def read(self, paths: Sequence[Path], passphrase: str | None, cancelled: Cancelled) -> Proposal:
+        """What a file proposes, or several of one history. Raises `sealed-passphrase-needed` where it is under a passphrase."""
+
+    def pasted(self, text: str) -> Proposal:
+        """What rows copied from a spreadsheet propose."""
+
+    def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
+        """The log as a file of this kind ("csv", "json"), or its entries as one ("ics")."""
+
+    def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
+        """Write a file that only its owner can read, under a passphrase where one is given, which takes half a second."""
 
 
 class LogPlace(Protocol):

@@ -1,4 +1,4 @@
-"""What a file proposes for the log, before anything of it is taken: rows of text, each with where it stands and what is wrong."""
+"""What a file proposes for the log, before anything of it is taken: rows of text, each with where it stands."""
 
 from __future__ import annotations
 

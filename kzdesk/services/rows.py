@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.proposals import KINDS, Fault, Row, quoted
 from kzdesk.services.written_days import Order, Unread, read_day
 
+_LONE = re.compile("[\ud800-\udfff]")
 OF_STAYS = ("crossing_in", "crossing_out", "document")
 
 
@@ -34,6 +36,8 @@ def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:
     for name, cell in row.cells:
         if "\0" in cell:
             wrong(name, tr("a NUL character"), tr("text"))
+        if not cell.isascii() and _LONE.search(cell):
+            wrong(name, tr("signs that are no text"), tr("text"))
     kind = row.cell("kind")
     if row.has("kind") and kind not in KINDS:
         wrong("kind", quoted(kind), tr("one of {kinds}").format(kinds=", ".join(KINDS)))

@@ -73,7 +73,7 @@ def read_table(text: str, delimiter: str, cancelled: Cancelled = lambda: False) 
     header_line, header = next(rows, (1, []))
     if not header:
         raise FileFaults([Fault(1, "", tr("an empty file"), tr("a header line {names}").format(names=",".join(REQUIRED)))])
-    names = tuple(map(_restore, header))
+    names = tuple(map(restore, header))
     lines = []
     for number, (line, row) in enumerate(rows, start=1):
         if number % LOOKED_UP_EVERY == 0:
@@ -84,7 +84,7 @@ def read_table(text: str, delimiter: str, cancelled: Cancelled = lambda: False) 
         if len(row) > len(names):
             found = trn("{n} field", "{n} fields", len(row))
             faults.append(Fault(line, "", found, tr("{n}, as in the header").format(n=len(names))))
-        lines.append((line, tuple(map(_restore, row))))
+        lines.append((line, tuple(map(restore, row))))
     return Table(names, tuple(lines), tuple(faults), header_line)
 
 
@@ -114,7 +114,8 @@ def _neutralise(cell: str) -> str:
     return f"'{cell}" if _TO_NEUTRALISE.match(cell) else cell
 
 
-def _restore(cell: str) -> str:
+def restore(cell: str) -> str:
+    """A cell as it was before a formula in it was neutralised; exactly one apostrophe goes."""
     return cell[1:] if _NEUTRALISED.match(cell) else cell
 
 

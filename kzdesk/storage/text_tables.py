@@ -91,7 +91,7 @@ def _proposal(text: str, encoding: str, cancelled: Cancelled) -> Proposal:
         delimiter, text = separator[1], text[separator.end() :]
     else:
         delimiter = _delimiter(text)
-    table = _with_header(read_table(text, delimiter, cancelled))
+    table = with_header(read_table(text, delimiter, cancelled))
     return Proposal("csv", table=table, encoding=encoding, delimiter=delimiter)
 
 
@@ -105,8 +105,8 @@ def _delimiter(text: str) -> str:
     return DELIMITERS[0]
 
 
-def _with_header(table: Table) -> Table:
-    """A table whose first row is a record already gets names by what stands in that row."""
+def with_header(table: Table) -> Table:
+    """A table whose first row is a record already gets its names from what stands in that row; another is as it was."""
     if any(column in FIELDS for column in guess_columns(table.names)):
         return table
     days = [at for at, cell in enumerate(table.names) if not isinstance(read_day(cell, Order.UNKNOWN), Unread)
@@ -114,7 +114,7 @@ def _with_header(table: Table) -> Table:
     if not days:
         return table
     kinds = [at for at, cell in enumerate(table.names) if kind_named(cell) in KINDS]
-    known = {**dict(zip(days, ("from", "to"), strict=False)), **{at: "kind" for at in kinds[:1]}}
+    known = {**dict(zip(days, ("from", "to"), strict=False)), **dict.fromkeys(kinds[:1], "kind")}
     names = tuple(known.get(at) or tr("column {n}").format(n=at + 1) for at in range(len(table.names)))
     first = (table.line, table.names)
     return Table(names, (first, *table.lines), table.faults, table.line)

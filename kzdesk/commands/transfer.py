@@ -154,7 +154,7 @@ def _rows(proposal: Proposal, options: argparse.Namespace) -> tuple[tuple[Row, .
     """The rows and the order of their days. Raises Problem `file-needs-order`, and FileFaults for a missing column."""
     rows = proposal.rows
     if proposal.table:
-        columns = list(guess_columns(proposal.table.names))
+        columns: list[str | None] = list(guess_columns(proposal.table.names))
         for field, name in options.column:
             if name not in proposal.table.names:
                 found = tr("no such column in {names}").format(names=",".join(proposal.table.names))

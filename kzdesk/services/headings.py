@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from kzdesk.services.proposals import FIELDS, KINDS, Fault, Row, Table
 
@@ -29,6 +30,11 @@ _KINDS = {
     "permit": "permit,residence permit,visa,разрешение,виза,рвп,внж,вид на жительство,разрешение на временное проживание"
     ",рұқсат,виза,ықтиярхат,тұруға ықтиярхат",
 }
+Columns: TypeAlias = tuple[str | None, ...]
+"""What each column of a table holds: a field, something that kzdesk keeps as it is under its own name, or what is left out."""
+PADDED = ("kind", "from", "to")
+"""Spaces round these say nothing; those of a note are its own."""
+
 _APART = re.compile(r"[\s_\-.:/()]+")
 
 
@@ -47,10 +53,10 @@ def _index(table: Mapping[str, str]) -> dict[str, str]:
 _FIELD_OF, _KIND_OF = _index(_NAMES), _index(_KINDS)
 
 
-def guess_columns(names: tuple[str, ...]) -> tuple[str, ...]:
+def guess_columns(names: tuple[str, ...]) -> Columns:
     """For each column of a header the field it holds, or its own name where it is none; each field once, the first taken."""
     taken: set[str] = set()
-    columns = []
+    columns: list[str | None] = []
     for name in names:
         wanted = _FIELD_OF.get(_plain(name), "")
         columns.append(wanted if wanted and wanted not in taken else f"{name} (2)" if name in FIELDS else name)
@@ -63,15 +69,16 @@ def kind_named(text: str) -> str:
     return _KIND_OF.get(_plain(text), text)
 
 
-def rows_of(table: Table, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    """The rows of a table whose columns hold these fields ("": left out); where no column holds kinds, all are stays."""
+def rows_of(table: Table, columns: Columns) -> tuple[Row, ...]:
+    """The rows of a table whose columns hold these fields (None: left out); where no column holds kinds, all are stays."""
     kinds = columns.index("kind") if "kind" in columns else -1
     faults: dict[int, tuple[Fault, ...]] = {}
     for fault in table.faults:
         faults[fault.line] = (*faults.get(fault.line, ()), fault)
     rows = []
     for line, cells in table.lines:
-        named = [(column, cell.strip()) for column, cell in zip(columns, cells, strict=False) if column]
+        named = [(column, cell.strip() if column in PADDED else cell)
+                 for column, cell in zip(columns, cells, strict=False) if column is not None]
         if kinds < 0:
             named.insert(0, ("kind", KINDS[0]))
         else:

@@ -19,7 +19,7 @@ from kzdesk.storage.text_tables import decoded
 
 OWN = "@kzdesk"
 READ = ("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "RRULE", "RDATE", "X-KZDESK-KIND", "X-KZDESK-OPEN")
-MOST_DAYS = 366 * 60
+MOST_DAYS = (date.max - date.min).days
 
 
 def is_calendar(data: bytes) -> bool:
@@ -41,6 +41,8 @@ def write_ics(entries: Sequence[Entry], now: datetime) -> bytes:
         event.add("dtstart", entry.first)
         if entry.last < date.max:
             event.add("dtend", add_days(entry.last, 1))  # the first day after it
+        else:
+            event.add("duration", timedelta(days=(entry.last - entry.first).days + 1))
         event.add("summary", entry.title)
         event.add("transp", "TRANSPARENT")
         event.add("class", "PRIVATE")
@@ -123,7 +125,7 @@ def _row(lines: list[str], number: int) -> Row | None:
         faults.append(Fault(number, "", tr("an entry that repeats"), tr("an entry on days of its own")))
     first = _day(said["DTSTART"])
     last = _last(first, said) if first else None
-    if first is None or (last is not None and last < first):
+    if first is None or last is None or last < first:
         found = quoted(f"{said['DTSTART']}-{said.get('DTEND', said.get('DURATION', ''))}")
         faults.append(Fault(number, "from", found, tr("days that exist in the calendar, in order")))
     uid = said.get("UID", "")

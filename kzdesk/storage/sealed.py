@@ -62,6 +62,7 @@ def unseal(data: bytes, passphrase: str) -> Unsealed:
         salt, nonce = bytes.fromhex(header["salt"]), bytes.fromhex(header["nonce"])
         kdf = Kdf(ops, mem)
         sound = type(ops) is int and type(mem) is int and kdf.within_bounds() and isinstance(identity, str)
+        sound = sound and json.dumps(header, sort_keys=True).encode() == line and header["version"] == VERSION
         if not sound or not isinstance(kind, str) or len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
             raise Problem("sealed-damaged")
     except (ValueError, KeyError, TypeError, RecursionError) as error:

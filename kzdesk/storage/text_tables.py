@@ -18,6 +18,8 @@ LOOKED_AT = 4096
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_LATIN = re.compile("[A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]+")
 _TYPOGRAPHY = frozenset("\u00a0«»–—…№’‘“”„•°§")
 _CASE_TURNED = re.compile("[а-яё][А-ЯЁ]")
 CYRILLIC_SHARE = 0.8
@@ -79,10 +81,12 @@ def _nul_places(beginning: bytes) -> int:
 
 
 def _reads_as_russian(text: str) -> bool:
-    foreign = [sign for sign in text[: LOOKED_AT * 16] if ord(sign) > 127 and sign not in _TYPOGRAPHY]
-    cyrillic = sum(bool(_CYRILLIC.match(sign)) for sign in foreign)
-    turned = len(_CASE_TURNED.findall(text[: LOOKED_AT * 16]))
-    return cyrillic >= CYRILLIC_SHARE * len(foreign) and turned * 10 <= cyrillic
+    """Whether letters beyond ASCII are Cyrillic, in words of their own: other code pages give none of it."""
+    text = text[: LOOKED_AT * 16]
+    foreign = [sign for sign in text if ord(sign) > 127 and sign not in _TYPOGRAPHY]
+    words = [word for word in _WORD.findall(text) if _CYRILLIC.search(word)]
+    odd = sum(bool(_LATIN.search(word) or _CASE_TURNED.search(word)) for word in words)
+    return len(_CYRILLIC.findall(text)) >= CYRILLIC_SHARE * len(foreign) and odd * 10 <= len(words)
 
 
 def _proposal(text: str, encoding: str, cancelled: Cancelled) -> Proposal:
@@ -96,18 +100,22 @@ def _proposal(text: str, encoding: str, cancelled: Cancelled) -> Proposal:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that the first line with any of them has most of."""
+    """The sign by which the first line with any of them names most fields, or else which it has most of."""
     for line in text[:LOOKED_AT].splitlines():
         bare = _QUOTED.sub("", line)
-        counts = {sign: bare.count(sign) for sign in DELIMITERS}
-        if any(counts.values()):
-            return max(DELIMITERS, key=lambda sign: counts[sign])
+        if any(sign in bare for sign in DELIMITERS):
+            return max(DELIMITERS, key=lambda sign: (_fields(tuple(bare.split(sign))), bare.count(sign)))
     return DELIMITERS[0]
+
+
+def _fields(names: tuple[str, ...]) -> int:
+    """How many of these name a field."""
+    return sum(column in FIELDS for column in guess_columns(names))
 
 
 def with_header(table: Table) -> Table:
     """A table whose first row is a record already gets its names from what stands in that row; another is as it was."""
-    if any(column in FIELDS for column in guess_columns(table.names)):
+    if _fields(table.names):
         return table
     days = [at for at, cell in enumerate(table.names) if not isinstance(read_day(cell, Order.UNKNOWN), Unread)
             or read_day(cell, Order.UNKNOWN) in (Unread.UNCLEAR, Unread.NO_SUCH_DAY)]

@@ -217,7 +217,8 @@ def test_export_to_a_file_only_its_owner_can_read(place: VaultPlace, tmp_path: P
     assert output.read_text(encoding="utf-8").startswith("kind,from,to,note")
     to_nowhere = tmp_path / "nowhere" / "out.csv"
     refused(kzdesk("export", "--plain", "--output", to_nowhere, "--vault", place.folder, typed=PASSPHRASE), "out.csv")
-    refused(kzdesk("export", "--plain", "--vault", place.folder, typed=PASSPHRASE, first_word=">/dev/full exec"), "disk is full")
+    full = ">/dev/full exec"
+    refused(kzdesk("export", "--plain", "--vault", place.folder, typed=PASSPHRASE, first_word=full), "disk is full")
 
 
 def test_verify_counts_and_notices(place: VaultPlace) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from kzdesk.domain.citizen_law import CitizenLaw
+from kzdesk.domain.counting import Way
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook, Regime
-from kzdesk.domain.ruling import CitizenLaw, Rows, Status, rule
+from kzdesk.domain.ruling import Rows, Status, rule
 
 
 class DayRuling(NamedTuple):
@@ -71,14 +73,14 @@ class Assessment:
         index = day.toordinal() - rows.origin
         owner = rows.owners[index]
         stay = self.journal.stays[owner] if owner >= 0 else None
-        regime = rows.regimes[owner] if owner >= 0 else self._law.regime(day)
+        regime = self._law.regime(stay.entry if stay else day)
         return DayRuling(
             day,
             Status(rows.statuses[index]),
             stay,
             (day - stay.entry).days + 1 if stay else None,
             rows.used[index],
-            regime.rolling.days if regime and regime.rolling else None,
+            regime.allowance.days if regime and regime.allowance else None,
             regime,
             self.journal.permit_on(day) is not None,
             bool(rows.barred[index]),
@@ -102,6 +104,12 @@ class Assessment:
             Run(DayRange(add_days(self.span.first, a), add_days(self.span.first, b - 1)), Status(statuses[a]))
             for a, b in zip(starts, stops, strict=True)
         )
+
+    def reference_period(self, day: date, way: Way) -> DayRange:
+        """The days over which `way` adds up what counts on `day`; of what begins earlier the whole must be in the span."""
+        place = day.toordinal() - self._rows.origin
+        began = way.began(self._rows.counted, self._rows.origin, place)
+        return DayRange(add_days(day, began - place), day)
 
     def counted(self) -> tuple[DayRange, ...]:
         """The days of the span that rolling windows count, in order: each range lies in one stay, and no day is in two."""

@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment
+from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.journal import Stay
 from kzdesk.domain.law import Citation
-from kzdesk.domain.ruling import CitizenLaw, Status, registrations_by_stay
+from kzdesk.domain.registrations import stray_registrations
+from kzdesk.domain.ruling import Status
 
 MOST_PAIRS = 1000
 """Overlaps told at once: enough for any log, and no hostile file can ask for millions."""
@@ -56,12 +58,6 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.days))
 
 
-def stray_registrations(journal: Journal, today: date) -> tuple[date, ...]:
-    """The days of registrations made outside every stay."""
-    placed = {r.id for several in registrations_by_stay(journal, today).values() for r in several}
-    return tuple(r.day for r in journal.registrations if r.id not in placed)
-
-
 def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...]:
     """The pairs of stays that share more than a boundary day (out and in on one day), ordered by entry; at most MOST_PAIRS."""
     ordered = sorted(((stay.days(today), stay) for stay in stays), key=lambda pair: pair[0])
@@ -87,6 +83,6 @@ def _citations(assessment: Assessment, day: date, status: Status) -> tuple[Citat
         duty = law.duty(regime, stay.entry)
         return duty.source.citations if duty else ()
     ruling = assessment.on(day)
-    exceeded = regime.rolling is not None and (ruling.used > regime.rolling.days or ruling.barred)
-    limit = regime.rolling if exceeded else regime.per_entry
+    exceeded = regime.allowance is not None and (ruling.used > regime.allowance.days or ruling.barred)
+    limit = regime.allowance if exceeded else regime.per_entry
     return limit.source.citations if limit else regime.source.citations

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from kzdesk.domain.assess import assess
+from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook
-from kzdesk.domain.ruling import CitizenLaw, Status
+from kzdesk.domain.ruling import Status
 
 IMAGINED = "imagined"
 
@@ -21,7 +22,7 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     what this stay itself does is looked at.
     """
     regime = CitizenLaw(lawbook, journal.person).regime(stay.entry)
-    limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.rolling) if limit]
+    limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.allowance) if limit]
     if not limits:
         return None
     horizon = add_days(max(today, stay.entry), max(limits) + 1)
@@ -48,5 +49,5 @@ def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
 def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
     """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
     law = CitizenLaw(lawbook, journal.person)
-    span = DayRange(day, add_days(day, max((*law.windows(), law.days_outside)) + 1))
+    span = DayRange(day, add_days(day, law.memory + 1))
     return next((r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter), None)

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, DayRuling, assess
+from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Stay
-from kzdesk.domain.law import Citation, Lawbook, RegistrationDuty, Rolling
-from kzdesk.domain.ruling import CitizenLaw, registration_on
+from kzdesk.domain.law import Allowance, Citation, Lawbook, RegistrationDuty
+from kzdesk.domain.registrations import registration_on
 
 PERMIT_CITATION = "permit-holders"
 """The citation of a rule pack that takes permit and visa holders out of the count."""
@@ -80,7 +81,7 @@ def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[R
         yield _too_soon(assessment)
     if not ruling.permit:
         yield from _registration(assessment, ruling.day, stay, law.duty(regime, stay.entry))
-    yield _window(assessment, ruling, regime.rolling) if regime.rolling else Reason(Why.NO_ROLLING, date=stay.entry)
+    yield _window(assessment, ruling, regime.allowance) if regime.allowance else Reason(Why.NO_ROLLING, date=stay.entry)
     if regime.per_entry:
         exceeded = began.days > regime.per_entry.days
         yield Reason(
@@ -102,10 +103,10 @@ def _outside(assessment: Assessment, ruling: DayRuling) -> Iterator[Reason]:
     if ruling.barred:
         yield _too_soon(assessment)
         return
-    citations = regime.rolling.source.citations if regime.rolling else regime.source.citations
+    citations = regime.allowance.source.citations if regime.allowance else regime.source.citations
     yield Reason(Why.MAY_ENTER if ruling.may_enter else Why.ENTRY_BARRED, date=ruling.day, citations=citations)
-    if regime.rolling:
-        yield _window(assessment, ruling, regime.rolling)
+    if regime.allowance:
+        yield _window(assessment, ruling, regime.allowance)
 
 
 def _notes(assessment: Assessment, entry: date) -> Iterator[Reason]:
@@ -138,16 +139,19 @@ def _registration(assessment: Assessment, day: date, stay: Stay, duty: Registrat
         yield Reason(why, days=duty.by_day, date=due, citations=duty.source.citations)
 
 
-def _window(assessment: Assessment, ruling: DayRuling, rolling: Rolling) -> Reason:
-    """The days used in the window that ends on the ruling's day, and where they lie."""
-    window = DayRange(add_days(ruling.day, 1 - rolling.window), ruling.day)
+def _window(assessment: Assessment, ruling: DayRuling, allowance: Allowance) -> Reason:
+    """The days used in the reference period that ends on the ruling's day, and where they lie."""
+    journal, day = assessment.journal, ruling.day
+    since = max(allowance.way.since(day), min(journal.since or day, day))
+    past = assess(journal, assessment.lawbook, DayRange(since, day), assessment.today)
+    period = past.reference_period(day, allowance.way)
     return Reason(
-        Why.USED_EXCEEDED if ruling.used > rolling.days else Why.USED,
+        Why.USED_EXCEEDED if ruling.used > allowance.days else Why.USED,
         days=ruling.used,
-        limit=rolling.days,
-        span=window,
-        filled_by=assess(assessment.journal, assessment.lawbook, window, assessment.today).counted(),
-        citations=rolling.source.citations,
+        limit=allowance.days,
+        span=period,
+        filled_by=tuple(days for days in past.counted() if days.last >= period.first),
+        citations=allowance.source.citations,
     )
 
 

@@ -79,6 +79,15 @@ class Table:
         self._mismatch(key, value, expected)
         return least
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of one whole number above 0 or more."""
+        expected = "a list of whole numbers above 0"
+        value = self._value(key, expected)
+        if isinstance(value, list) and value and all(type(item) is int and item > 0 for item in value):
+            return tuple(value)
+        self._mismatch(key, value, expected)
+        return ()
+
     def texts(self, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
         """A list of different strings; empty only where that is allowed."""
         expected = "a list of texts" if may_be_empty else "a list of one text or more"

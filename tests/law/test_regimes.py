@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from kzdesk.domain.citizen_law import CitizenLaw
+from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Person
 from kzdesk.domain.law import Lawbook, Provision, Regime
-from kzdesk.domain.ruling import CitizenLaw
 from kzdesk.storage.lawbook_files import load_lawbook, packs
 from tests.law.table import GENERAL, PACKS, Row, row_for
 
@@ -33,8 +34,8 @@ def as_row(regime: Regime | None) -> Row | None:
         regime.entries_from,
         regime.entries_to,
         regime.per_entry.days if regime.per_entry else None,
-        regime.rolling.days if regime.rolling else None,
-        regime.rolling.window if regime.rolling else None,
+        regime.allowance.days if regime.allowance else None,
+        regime.allowance.way.window if regime.allowance and isinstance(regime.allowance.way, Rolling) else None,
         tuple((duty.entries_from, duty.by_day) for duty in regime.duties),
     )
 
@@ -44,11 +45,13 @@ def provisions(book: Lawbook) -> Iterator[tuple[str, Provision | None]]:
     for regime in book.regimes:
         yield f"{regime.id} in force", regime.source
         yield f"{regime.id} citizenships", regime.listed
-        for limit in (regime.per_entry, regime.rolling, *regime.duties):
+        for limit in (regime.per_entry, regime.allowance, *regime.duties):
             if limit is not None:
                 yield f"{regime.id} {type(limit).__name__}", limit.source
-    for other in (*book.notes, *book.readings):
+    for other in (*book.notes, *book.readings, *book.special_periods, *book.sanctions):
         yield other.id, other.source
+    for index in book.indices:
+        yield f"index of {index.year}", index.source
 
 
 def test_both_packs_are_recorded() -> None:
@@ -134,3 +137,27 @@ def test_the_packs_say_whose_clock_they_follow_and_what_they_leave_out() -> None
     assert kz.checked == schengen.checked == date(2026, 11, 23)
     for word in ("COVID", "Kyrgyz", "923"):
         assert any(word in sentence for sentence in kz.not_modelled), word
+
+
+@pytest.mark.parametrize(
+    ("days", "sanction"),
+    [(0, None), (1, "warning"), (2, "warning"), (3, "warning"), (4, "fine"), (5, "fine"), (6, "beyond"), (400, "beyond")],
+)
+def test_what_follows_an_overstay_of_so_many_days(days: int, sanction: str | None) -> None:
+    found = load_lawbook("kz").sanction(days)
+    assert (found.id if found else None) == (f"kz-overstay-{sanction}" if sanction else None)
+    assert (found.units if found else 0) == (10 if sanction == "fine" else 0)
+
+
+def test_the_index_of_a_year_that_is_unconfirmed_is_left_out() -> None:
+    book = load_lawbook("kz")
+    amounts = {year: index.amounts if (index := book.index(year)) else None for year in range(2021, 2028)}
+    assert amounts == {
+        2021: None, 2022: (3063, 3180), 2023: (3450,), 2024: None, 2025: (3932,), 2026: (4325,), 2027: None
+    }
+    assert {index.currency for index in book.indices} == {"KZT"}
+
+
+def test_the_special_period_has_its_dates() -> None:
+    (period,) = load_lawbook("kz").special_periods
+    assert (period.first, period.last) == (date(2020, 3, 16), date(2021, 6, 5))

@@ -145,7 +145,7 @@ def _read(paths: Sequence[Path], secrets: Secrets, new: bool) -> Proposal:
     try:
         return files.read(paths, None, lambda: False)
     except Problem as problem:
-        if problem.code != "sealed-passphrase-needed":
+        if problem.code != "encrypted-passphrase-needed":
             raise
     return files.read(paths, secrets.file(after_new_log=new), lambda: False)
 

@@ -36,7 +36,7 @@ class TransferFiles(Protocol):
     """Files that a person brings or takes away. Every method raises Problem, and FileFaults for what stands in a file."""
 
     def read(self, paths: Sequence[Path], passphrase: str | None, cancelled: Cancelled) -> Proposal:
-        """What a file proposes, or several of one history. Raises `sealed-passphrase-needed` where it is under a passphrase."""
+        """What a file proposes, or several of one history. Raises `encrypted-passphrase-needed` where it is under one."""
 
     def pasted(self, text: str) -> Proposal:
         """What rows copied from a spreadsheet propose."""

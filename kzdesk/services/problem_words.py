@@ -98,12 +98,12 @@ def _files() -> dict[str, str]:
         "several-files": tr(
             "Several files can be taken in together only where all are photographs or parts of one location history."
             " Nothing was changed. Please choose one file."),
-        "sealed-passphrase-needed": tr("This file is encrypted. Type the passphrase it was exported with."),
-        "sealed-wrong-passphrase": tr(
+        "encrypted-passphrase-needed": tr("This file is encrypted. Type the passphrase it was exported with."),
+        "encrypted-wrong-passphrase": tr(
             "That passphrase does not open the file, or the file was changed since. Nothing was taken from it. Look at the"
             " keyboard layout and Caps Lock and try again."),
-        "sealed-damaged": tr("This encrypted file is damaged. Nothing was taken from it. Look for another copy of it."),
-        "sealed-newer": tr(
+        "encrypted-damaged": tr("This encrypted file is damaged. Nothing was taken from it. Look for another copy of it."),
+        "encrypted-newer": tr(
             "This file was encrypted by a newer kzdesk than this one. Nothing was changed. Open it with the newer one."),
         "export-needs-file": tr(
             "An encrypted export is a file. Nothing was written. Name one with --output FILE, or ask for an open one with"

@@ -97,8 +97,8 @@ class Proposal:
 
     `format`: "csv", "xlsx", "json", "ics", "locations", "photos". `encoding` and `delimiter`: as detected, for tables of text.
     `table` is kept where the columns can be mapped anew; `rows` is empty then. `person`: of a whole log. `counted`: what
-    `Row.line` counts, "line", "record" or "event". `left_out`: how many things of the file are none of ours. `sealed`: whether
-    the file was encrypted.
+    `Row.line` counts, "line", "record" or "event". `left_out`: how many things of the file are none of ours. `encrypted`:
+    whether it was.
     """
 
     format: str
@@ -109,7 +109,7 @@ class Proposal:
     person: Person | None = None
     counted: str = "line"
     left_out: int = 0
-    sealed: bool = False
+    encrypted: bool = False
     faults: tuple[Fault, ...] = field(default=())
 
 

@@ -15,17 +15,17 @@ from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import MOST_BYTES, Cancelled, Fault, FileFaults, Proposal
 from kzdesk.storage.csv_format import write_csv
 from kzdesk.storage.durable import open_regular, write_durably
+from kzdesk.storage.encrypted_file import decrypt, encrypt, is_encrypted
 from kzdesk.storage.google_timeline import is_timeline, timeline_proposal
 from kzdesk.storage.ics_format import is_calendar, read_ics, write_ics
 from kzdesk.storage.json_format import is_log, parsed, proposal_of, write_json
 from kzdesk.storage.photos import is_photo, read_photos
-from kzdesk.storage.sealed import is_sealed, seal, unseal
 from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
 from kzdesk.storage.text_tables import read_pasted, read_text_table
 from kzdesk.storage.xlsx_format import is_workbook, read_xlsx
 
 MOST_LOCATION_BYTES = 5 * MOST_BYTES
-SEALED_MORE = 4096
+ENCRYPTED_MORE = 4096
 BEGINNING = 4096
 MOST_FILES = 20_000
 
@@ -46,11 +46,11 @@ class ImportFiles:
                 raise Problem("several-files")
             return timeline_proposal(_contents(paths), cancelled)
         (path,), (beginning,) = paths, beginnings
-        if is_sealed(beginning):
+        if is_encrypted(beginning):
             if passphrase is None:
-                raise Problem("sealed-passphrase-needed")
-            kind, content = unseal(_read(path, MOST_BYTES + SEALED_MORE), passphrase)
-            return replace(_read_bytes(content, kind, cancelled), sealed=True)
+                raise Problem("encrypted-passphrase-needed")
+            kind, content = decrypt(_read(path, MOST_BYTES + ENCRYPTED_MORE), passphrase)
+            return replace(_read_bytes(content, kind, cancelled), encrypted=True)
         json = _may_be_json(beginning)
         return _read_bytes(_read(path, MOST_LOCATION_BYTES if json else MOST_BYTES), "", cancelled)
 
@@ -60,7 +60,7 @@ class ImportFiles:
 
     def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
         """A file that only its owner can read, under a passphrase where one is given."""
-        write_durably(path, content if passphrase is None else seal(content, kind, passphrase, self._kdf))
+        write_durably(path, content if passphrase is None else encrypt(content, kind, passphrase, self._kdf))
 
     def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
         """The log as "csv" or "json", or its entries as "ics"."""
@@ -72,7 +72,7 @@ class ImportFiles:
 def _read_bytes(data: bytes, kind: str, cancelled: Cancelled) -> Proposal:
     """What bytes propose; `kind` is the format where it is known, "" where the bytes must tell."""
     if kind not in ("", "csv", "json", "ics"):
-        raise Problem("sealed-newer")
+        raise Problem("encrypted-newer")
     if is_workbook(data):
         return read_xlsx(data, cancelled)
     if kind == "ics" or is_calendar(data):

@@ -19,7 +19,7 @@ from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import Clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import LANGUAGES, speak, tr
-from kzdesk.services.ports import LogPlace, LogStore
+from kzdesk.services.ports import LogPlace, LogStore, TransferFiles
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import SettingsStore
@@ -43,6 +43,7 @@ class Surroundings(NamedTuple):
     settings: SettingsStore
     catalogue: Callable[[str], NullTranslations]
     restart: Callable[[str, str, str], None]
+    files: Callable[[], TransferFiles]
     icon: Path
     view: str
     day: date | None
@@ -144,6 +145,7 @@ class Application:
             unprotected=self._unprotected,
             set_language=self._set_language,
             set_theme=self._set_theme,
+            files=self._around.files,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
         )
         self._show(MainWindow(self._desk, self._presentation, self._lock))

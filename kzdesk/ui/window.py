@@ -28,6 +28,7 @@ from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import colours
+from kzdesk.ui.transfer.opener import Transfer
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ class MainWindow(QMainWindow):
         self._dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.transfer = Transfer(self.bridge, shown.files, self._dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
+            take_in=self.transfer.take_in, give_out=self.transfer.give_out, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
         self.month = MonthPage(self.bridge, self.focus, self._dates)
@@ -76,7 +79,8 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
         self.bridge.changed.connect(self._after_change)
-        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
+        for dialogs in (self.editors, self.transfer):
+            dialogs.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
@@ -175,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.editors.new_stay_here,
+            "Ctrl+N": self.editors.new_stay_here, "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
             "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }

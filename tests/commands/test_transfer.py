@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kzdesk.domain.journal import Journal, Person, Stay
-from kzdesk.storage.sealed import is_sealed, unseal
+from kzdesk.storage.encrypted_file import decrypt, is_encrypted
 from kzdesk.storage.vault import VaultPlace
 from tests.commands.program import Run, kzdesk
 from tests.storage.samples import LIGHT, MARKER, PASSPHRASE, fingerprint, opened
@@ -45,9 +45,9 @@ def test_an_export_is_encrypted_and_comes_back_under_its_passphrase(place: Vault
     path = tmp_path / "away.kzdesk"
     run = kzdesk("export", "--output", path, "--vault", place.folder, typed=TYPED)
     assert (run.status, run.out, run.err) == (0, "", "Encrypted: only the passphrase you gave opens this file.\n")
-    assert is_sealed(path.read_bytes())
+    assert is_encrypted(path.read_bytes())
     assert MARKER.encode() not in path.read_bytes()
-    assert unseal(path.read_bytes(), FILE_PASSPHRASE).kind == "csv"
+    assert decrypt(path.read_bytes(), FILE_PASSPHRASE).kind == "csv"
     before = log_of(place)
     again = take(place, path, "--merge", typed=TYPED)
     assert (again.status, "0 new records, 1 was already there" in again.out) == (0, True)

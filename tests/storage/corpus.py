@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 
-from tests.storage.test_sealed import SEALED
+from tests.storage.test_encrypted_file import ENCRYPTED
 
 HEADER = b"kind,from,to,note\n"
 
@@ -93,8 +93,8 @@ HOSTILE: dict[str, bytes] = {
     "a picture of circles": b"\xff\xd8\xff\xe1\x00\x40Exif\0\0II*\0\x08\0\0\0\x01\0\x69\x87\x04\0\x01\0\0\0\x08\0\0\0",
     "a picture of lies": b"\xff\xd8\xff\xe1\xff\xffExif\0\0MM\0*\0\0\0\x08\xff\xff" + b"\xff" * 500,
     "HEIC of nothing": b"\0\0\0\x18ftypheic",
-    "a seal of nothing": b"kzdesk sealed file\n",
-    "a seal on nothing": SEALED[: SEALED.index(b"\n", 20) + 1],
-    "a seal without its end": SEALED[:-1],
-    "a seal that costs the machine": SEALED.replace(b"[1, 8388608]", b"[9, 9999999999]"),
+    "an encryption of nothing": b"kzdesk encrypted file\n",
+    "an encryption on nothing": ENCRYPTED[: ENCRYPTED.index(b"\n", 20) + 1],
+    "an encryption without its end": ENCRYPTED[:-1],
+    "an encryption that costs the machine": ENCRYPTED.replace(b"[1, 8388608]", b"[9, 9999999999]"),
 }

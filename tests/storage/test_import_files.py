@@ -63,7 +63,7 @@ class TestTelling:
     def test_a_file_is_what_is_in_it_whatever_it_is_called(self, tmp_path: Path, content: bytes, format_: str) -> None:
         for name in ("stays.csv", "x.xlsx", "nothing"):
             proposal = read(saved(tmp_path, content, name))
-            assert (proposal.format, proposal.sealed) == (format_, False)
+            assert (proposal.format, proposal.encrypted) == (format_, False)
             assert rows(proposal)
 
     def test_several_files_together(self, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ class TestTelling:
 
 
 class TestCaps:
-    @pytest.mark.parametrize("beginning", [b"from,to\n", b"PK\x03\x04", b"BEGIN:VCALENDAR", b"kzdesk sealed file\n"])
+    @pytest.mark.parametrize("beginning", [b"from,to\n", b"PK\x03\x04", b"BEGIN:VCALENDAR", b"kzdesk encrypted file\n"])
     def test_a_huge_file_is_not_read(self, tmp_path: Path, beginning: bytes) -> None:
         path = saved(tmp_path, beginning)
         os.truncate(path, 2**30)
@@ -118,10 +118,10 @@ class TestAway:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert (MARKER.encode() in path.read_bytes()) == (passphrase is None and kind != "ics")
         if passphrase:
-            with pytest.raises(Problem, match="sealed-passphrase-needed"):
+            with pytest.raises(Problem, match="encrypted-passphrase-needed"):
                 read(path)
         proposal = read(path, passphrase=passphrase)
-        assert (proposal.format, proposal.sealed) == (kind, passphrase is not None)
+        assert (proposal.format, proposal.encrypted) == (kind, passphrase is not None)
         compared = compare(rows(proposal), journal, Order.UNKNOWN, Mode.MERGE, TODAY)
         assert outcome(journal, compared, Mode.MERGE) == journal
 

@@ -14,6 +14,7 @@ from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
 from kzdesk.storage.sample import SampleStore
@@ -39,7 +40,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     store.close()
     opened = Application(qapp, Surroundings(
         place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
-        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process,
+        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, files=ImportFiles,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))

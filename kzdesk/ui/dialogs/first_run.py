@@ -111,7 +111,7 @@ class FirstRun(FrontWindow):
             widget.setEnabled(protected)
         text, tone = "", ""
         if protected and self.first.text():
-            text, tone = _strength_text(strength(self.first.text()))
+            text, tone = strength_words(self.first.text())
             if self.again.text() and self.again.text() != self.first.text():
                 text, tone = tr("The two are not the same yet."), "SOON"
         self._strength.setText(text)
@@ -173,11 +173,11 @@ def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
     return page, column
 
 
-def _strength_text(found: Strength) -> tuple[str, str]:
-    """What to tell of a strength, and its tone."""
+def strength_words(passphrase: str) -> tuple[str, str]:
+    """How good a passphrase is, honestly, and the tone to say it in."""
     return {
         Strength.TOO_SHORT: (tr("Too short: it can be guessed. Several words are easy to remember."), "BAD"),
         Strength.WEAK: (tr("Weak: a determined person could guess it. Add a few words."), "SOON"),
         Strength.FAIR: (tr("Fair: it holds against most. One more word makes it strong."), ""),
         Strength.STRONG: (tr("Strong."), "GOOD"),
-    }[found]
+    }[strength(passphrase)]

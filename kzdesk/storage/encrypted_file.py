@@ -1,6 +1,6 @@
 """A file under a passphrase, for what leaves the log: one line of text that says how, then the encrypted bytes.
 
-    kzdesk sealed file\\n
+    kzdesk encrypted file\\n
     {"costs": [ops, mem], "id": "…", "kind": "csv", "nonce": "…", "salt": "…", "version": 1}\\n
     XChaCha20-Poly1305 box of the content, its key made of the passphrase by Argon2id
 
@@ -16,26 +16,26 @@ from typing import NamedTuple
 from kzdesk.services.problems import Problem
 from kzdesk.storage.slots import NONCE_BYTES, PASSPHRASE_KDF, SALT_BYTES, Kdf, Slot, passphrase_bytes, unwrap, wrap
 
-MAGIC = b"kzdesk sealed file\n"
+MAGIC = b"kzdesk encrypted file\n"
 VERSION = 1
 LONGEST_HEADER = 1024
 ID_DIGITS = 32
 SUFFIX = ".kzdesk"
 
 
-class Unsealed(NamedTuple):
-    """What was in a sealed file: the format it is in ("csv", "json", "ics"), and the bytes."""
+class Decrypted(NamedTuple):
+    """What was in an encrypted file: the format it is in ("csv", "json", "ics"), and the bytes."""
 
     kind: str
     content: bytes
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether these bytes are a sealed file, by their beginning."""
+def is_encrypted(data: bytes) -> bool:
+    """Whether these bytes are an encrypted file, by their beginning."""
     return data.startswith(MAGIC)
 
 
-def seal(content: bytes, kind: str, passphrase: str, kdf: Kdf = PASSPHRASE_KDF) -> bytes:
+def encrypt(content: bytes, kind: str, passphrase: str, kdf: Kdf = PASSPHRASE_KDF) -> bytes:
     """The content under a passphrase. Raises Problem when it can be none, or memory is short."""
     identity = secrets.token_hex(ID_DIGITS // 2)
     slot = wrap(identity, content, f"export {kind}", kdf, passphrase_bytes(passphrase))
@@ -46,28 +46,28 @@ def seal(content: bytes, kind: str, passphrase: str, kdf: Kdf = PASSPHRASE_KDF) 
     return MAGIC + json.dumps(header, sort_keys=True).encode() + b"\n" + slot.wrapped
 
 
-def unseal(data: bytes, passphrase: str) -> Unsealed:
-    """What a sealed file holds.
+def decrypt(data: bytes, passphrase: str) -> Decrypted:
+    """What an encrypted file holds.
 
-    Raises Problem: `sealed-damaged`, `sealed-newer`, `sealed-wrong-passphrase`, or one of a passphrase that can be none.
+    Raises Problem: `encrypted-damaged`, `encrypted-newer`, `encrypted-wrong-passphrase`, or that it can be no passphrase.
     """
     line, newline, box = data[len(MAGIC) :].partition(b"\n")
     if not newline or len(line) > LONGEST_HEADER:
-        raise Problem("sealed-damaged")
+        raise Problem("encrypted-damaged")
     try:
         header = json.loads(line)
         if type(header["version"]) is int and header["version"] > VERSION:
-            raise Problem("sealed-newer")
+            raise Problem("encrypted-newer")
         identity, kind, (ops, mem) = header["id"], header["kind"], header["costs"]
         salt, nonce = bytes.fromhex(header["salt"]), bytes.fromhex(header["nonce"])
         kdf = Kdf(ops, mem)
         sound = type(ops) is int and type(mem) is int and kdf.within_bounds() and isinstance(identity, str)
         sound = sound and json.dumps(header, sort_keys=True).encode() == line and header["version"] == VERSION
         if not sound or not isinstance(kind, str) or len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
-            raise Problem("sealed-damaged")
+            raise Problem("encrypted-damaged")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Problem("sealed-damaged") from error
+        raise Problem("encrypted-damaged") from error
     content = unwrap(identity, Slot(f"export {kind}", kdf, salt, nonce, box), passphrase_bytes(passphrase))
     if content is None:
-        raise Problem("sealed-wrong-passphrase")
-    return Unsealed(kind, content)
+        raise Problem("encrypted-wrong-passphrase")
+    return Decrypted(kind, content)

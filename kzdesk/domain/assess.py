@@ -54,6 +54,15 @@ class Run(NamedTuple):
     status: Status
 
 
+class PresentDays(NamedTuple):
+    """Consecutive days of one stay, all of them counted by the allowance or none, all of them on a permit or none."""
+
+    days: DayRange
+    stay: Stay
+    counted: bool
+    permit: bool
+
+
 class Assessment:
     """The rulings of every day of `span`, made by `assess`."""
 
@@ -111,12 +120,20 @@ class Assessment:
         began = way.began(self._rows.counted, self._rows.origin, place)
         return DayRange(add_days(day, began - place), day)
 
-    def counted(self) -> tuple[DayRange, ...]:
-        """The days of the span that rolling windows count, in order: each range lies in one stay, and no day is in two."""
-        rows = self._rows
-        groups = groupby(range(len(rows.counted)), key=lambda i: rows.counted[i] and (rows.owners[i],))
-        days = [list(indices) for counted, indices in groups if counted]
-        return tuple(DayRange(add_days(self.span.first, d[0]), add_days(self.span.first, d[-1])) for d in days)
+    def present(self) -> tuple[PresentDays, ...]:
+        """The days of presence in the span, in order: each range lies in one stay, is counted or not, and has one status."""
+        rows, stays = self._rows, self.journal.stays
+        keys = [
+            (owner, bool(counts), Status(status) is Status.PERMIT)
+            for owner, counts, status in zip(rows.owners, rows.counted, rows.statuses, strict=True)
+        ]
+        found, place = [], 0
+        for (owner, counts, permit), group in groupby(keys):
+            start, place = place, place + len(list(group))
+            if owner >= 0:
+                days = DayRange(add_days(self.span.first, start), add_days(self.span.first, place - 1))
+                found.append(PresentDays(days, stays[owner], counts, permit))
+        return tuple(found)
 
 
 def assess(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Assessment:

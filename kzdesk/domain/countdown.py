@@ -10,7 +10,7 @@ from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Registration
 from kzdesk.domain.law import Lawbook, RegistrationDuty
-from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
+from kzdesk.domain.reach import earliest_entry, first_overstay, longest_stay
 from kzdesk.domain.registrations import registration_on
 
 

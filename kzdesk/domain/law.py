@@ -90,7 +90,10 @@ class Regime:
 
 
 class Note(NamedTuple):
-    """Something true of some citizens' entries that changes no count, to be shown beside it."""
+    """Something true of some citizens' entries that changes no count, to be shown beside it.
+
+    `not_modelled`: it is something that the pack leaves out of its counts.
+    """
 
     id: str
     citizenships: frozenset[str]
@@ -98,6 +101,7 @@ class Note(NamedTuple):
     entries_to: date | None
     text: str
     source: Provision
+    not_modelled: bool = False
 
 
 class Option(NamedTuple):
@@ -170,8 +174,12 @@ class Lawbook:
     special_periods: tuple[SpecialPeriod, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     indices: tuple[Index, ...] = ()
-    not_modelled: tuple[str, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def not_modelled(self) -> tuple[str, ...]:
+        """Sentences that tell what the pack leaves out of its counts."""
+        return (*(period.text for period in self.special_periods), *(note.text for note in self.notes if note.not_modelled))
 
     def notes_on(self, citizenship: str, entry: date) -> tuple[Note, ...]:
         """What is noted for an entry of this citizen on this day."""

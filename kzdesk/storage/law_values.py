@@ -94,6 +94,7 @@ def read_note(table: Table, known: Known) -> Note:
         entries_to=table.optional_day("entries_to"),
         text=table.text("text"),
         source=_source(table, known),
+        not_modelled=table.flag("not_modelled"),
     )
     _check_dates(table, note)
     table.finish()

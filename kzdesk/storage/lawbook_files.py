@@ -88,7 +88,6 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
         special_periods=_values(files, "special_periods", known, read_special_period),
         sanctions=_values(files, "sanctions", known, read_sanction),
         indices=tuple(read_index(table, known) for file in files for table in file.tables("indices")),
-        not_modelled=about.texts("not_modelled", may_be_empty=True),
     )
     about.asked.add("utc_offset_hours")
     about.finish()

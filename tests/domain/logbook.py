@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kzdesk.domain.assess import DayRuling, assess
+from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
@@ -58,9 +58,13 @@ class Logbook:
         """The days used on one day."""
         return self.on(day).used
 
+    def assessed(self, first: str, last: str) -> Assessment:
+        """Every day of a span."""
+        return assess(self.journal, self.book, DayRange(d(first), d(last)), self.today)
+
     def statuses(self, first: str, last: str) -> list[tuple[str, int]]:
         """The runs of statuses, each with its number of days."""
-        runs = assess(self.journal, self.book, DayRange(d(first), d(last)), self.today).runs()
+        runs = self.assessed(first, last).runs()
         return [(run.status.code, len(run.days)) for run in runs]
 
     def countdown(self) -> Countdown:

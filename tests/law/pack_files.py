@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PACK = '[pack]\nid = "xx"\ntitle = "Nowhere"\nchecked = 2026-01-02\nnot_modelled = []\n'
+PACK = '[pack]\nid = "xx"\ntitle = "Nowhere"\nchecked = 2026-01-02\n'
 CITATIONS = '[citations.act]\nact = "The act, art. 1"\n'
 
 

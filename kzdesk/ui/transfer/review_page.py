@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.services.comparison import Mode, State
+from kzdesk.services.countries import citizenship_name
 from kzdesk.services.language import tr
 from kzdesk.services.review import Review
 from kzdesk.services.transfer_words import (
@@ -21,7 +22,6 @@ from kzdesk.services.transfer_words import (
     understood,
 )
 from kzdesk.services.written_days import Order
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.pieces import button, label

@@ -66,11 +66,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     """Add the commands; only where one is named, because a window need not wait for what they import."""
-    from kzdesk.commands import assess, copies, log, plan
+    from kzdesk.commands import assess, copies, log, plan, transfer
 
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     assess.add_parser(subparsers)
     plan.add_parser(subparsers)
+    transfer.add_parsers(subparsers)
     log.add_parsers(subparsers)
     copies.add_parsers(subparsers)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
-from kzdesk.services.ports import LogPlace
+from kzdesk.services.ports import LogPlace, TransferFiles
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.lawbook_files import load_lawbook
@@ -79,6 +79,7 @@ def run_window(options: WindowOptions) -> int:
         catalogue=load_catalogue,
         restart=restart,
         end=process.end,
+        files=_transfer_files,
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,
@@ -103,6 +104,13 @@ def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
     from kzdesk.storage.vault import VaultPlace
 
     return VaultPlace(folder), SettingsFile(folder)
+
+
+def _transfer_files() -> TransferFiles:
+    """What reads and writes the files of an import or export; the window need not wait for it to be imported."""
+    from kzdesk.storage.import_files import ImportFiles
+
+    return ImportFiles()
 
 
 def self_test() -> int:

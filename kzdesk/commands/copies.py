@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
-from kzdesk.commands.asking import ask_secret
-from kzdesk.commands.log import add_vault, existing, open_log, place_of
+from kzdesk.commands.asking import Secrets
+from kzdesk.commands.log import add_vault, existing, opened, place_of
 from kzdesk.commands.output import write_out
 from kzdesk.services.language import tr
 from kzdesk.services.problems import Problem
@@ -33,7 +33,7 @@ def add_parsers(subparsers: Subparsers) -> None:
 
 def run_backup(options: argparse.Namespace) -> int:
     """Make a backup, which is opened and read before it counts. Raises Problem."""
-    vault = open_log(existing(options), options)
+    vault = opened(existing(options), Secrets(options.passphrase_stdin))
     try:
         if options.output is not None:
             vault.write_travel_copy(options.output.resolve())
@@ -53,7 +53,7 @@ def run_restore(options: argparse.Namespace) -> int:
     elif options.copy is not None and Path(options.copy).suffix == ".kzdesk":
         if place.exists():
             raise Problem("log-exists", folder=str(place.folder))
-        place.restore_copy(Path(options.copy).resolve(), ask_secret(options.passphrase_stdin))
+        place.restore_copy(Path(options.copy).resolve(), Secrets(options.passphrase_stdin).log())
         write_out(tr("Brought back: {file}").format(file=Path(options.copy).name) + "\n")
     else:
         write_out(tr("Brought back: {file}").format(file=_restore(place, options)) + "\n")
@@ -88,11 +88,11 @@ def _secret(place: VaultPlace, options: argparse.Namespace) -> str | None:
         needed = place.has_passphrase()
     except Problem:
         needed = True
-    return ask_secret(options.passphrase_stdin) if needed else None
+    return Secrets(options.passphrase_stdin).log() if needed else None
 
 
 def _list(place: VaultPlace, options: argparse.Namespace) -> None:
-    vault = open_log(existing(options), options)
+    vault = opened(existing(options), Secrets(options.passphrase_stdin))
     try:
         lines = [
             f"{facts.name}  {facts.stays}  {facts.last_entry or '-'}" if facts.good else f"{facts.name}  ?"

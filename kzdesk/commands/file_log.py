@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def read_log(options: argparse.Namespace) -> FileLog:
-    """The log that a command is asked about. Raises Problem, or CsvErrors with every error of the file."""
+    """The log that a command is asked about. Raises Problem, or FileFaults with every error of the file."""
     lawbook = _lawbook(options.rules, options.reading)
     recorded = lawbook.citizenships
     for code in (options.citizenship, *(code for _, code in options.citizenship_since)):

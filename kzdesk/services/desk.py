@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,6 +33,7 @@ from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.problems import Problem
+from kzdesk.services.rows import new_id
 
 
 class Changes(NamedTuple):
@@ -55,11 +55,6 @@ class ReturnOffer(NamedTuple):
 
     entry: date
     days: int | None
-
-
-def new_id() -> str:
-    """An identity for a new record: random, so it says nothing about the person."""
-    return os.urandom(16).hex()
 
 
 class Desk:
@@ -198,6 +193,16 @@ class Desk:
     def change_person(self, person: Person) -> Changes:
         """Change the citizenship, or how disputed rules are read."""
         return self._change(replace(self.journal, person=person), "person-changed")
+
+    def take_in(self, journal: Journal) -> Changes:
+        """Make the log what an import makes of it, as one step to undo, with a backup of the log as it is before.
+
+        Raises Problem where what was changed before cannot be saved, or the backup not be made; nothing was changed then.
+        """
+        if self.unsaved and self.save_again().problem:
+            raise self.unsaved
+        self._store.back_up()
+        return self._change(journal, "imported")
 
     def undo(self) -> Changes | None:
         """Take back the last change; None when there is none."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from kzdesk.domain.journal import Journal
 from kzdesk.services.attachments import Attachment
+from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.copies import BackupFacts
 from kzdesk.services.problems import Problem
+from kzdesk.services.proposals import Cancelled, Proposal
 
 
 class LogStore(Protocol):
@@ -34,6 +37,9 @@ class LogStore(Protocol):
     def unseal(self, sealed: str) -> str | None:
         """What `seal` was given, or None where this is not of this log."""
 
+    def back_up(self) -> object:
+        """Make sure of a good backup of the log as it is on disk, before something risky."""
+
     def close(self) -> None:
         """Let the file go; harmless when already closed."""
 
@@ -50,9 +56,6 @@ class LogVault(LogStore, Protocol):
 
     def reopen(self) -> Journal:
         """Open the file that has the log's name now; what it holds. The old one stays open where that fails."""
-
-    def back_up(self) -> object:
-        """A good backup of the log as it is on disk."""
 
     def check(self, secret: str) -> None:
         """Is this the passphrase, or the recovery code? Raises Problem where it is not. Takes half a second."""
@@ -98,6 +101,20 @@ class LogVault(LogStore, Protocol):
 
     def delete_everything(self) -> tuple[str, ...]:
         """Close the log and delete it with its backups; the names of files of others that are left in its folder."""
+class TransferFiles(Protocol):
+    """Files that a person brings or takes away. Every method raises Problem, and FileFaults for what stands in a file."""
+
+    def read(self, paths: Sequence[Path], passphrase: str | None, cancelled: Cancelled) -> Proposal:
+        """What a file proposes, or several of one history. Raises `encrypted-passphrase-needed` where it is under one."""
+
+    def pasted(self, text: str) -> Proposal:
+        """What rows copied from a spreadsheet propose."""
+
+    def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
+        """The log as a file of this kind ("csv", "json"), or its entries as one ("ics")."""
+
+    def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
+        """Write a file that only its owner can read, under a passphrase where one is given, which takes half a second."""
 
 
 class LogPlace(Protocol):

@@ -22,7 +22,7 @@ def problem_text(problem: Problem) -> str:
 
 def sentences() -> dict[str, str]:
     """Every sentence by its code, in the current language, with places for facts in braces."""
-    return {**_opening(), **_passphrases(), **_disk(), **_asked_for()}
+    return {**_opening(), **_passphrases(), **_disk(), **_files(), **_asked_for()}
 
 
 def _opening() -> dict[str, str]:
@@ -109,12 +109,35 @@ def _disk() -> dict[str, str]:
     }
 
 
+def _files() -> dict[str, str]:
+    return {
+        "file-errors": "{errors}",
+        "file-newer": tr(
+            "This file was made by a newer kzdesk than this one. Nothing was changed. Take it in with the newer one."),
+        "several-files": tr(
+            "Several files can be taken in together only where all are photographs or parts of one location history."
+            " Nothing was changed. Please choose one file."),
+        "encrypted-passphrase-needed": tr("This file is encrypted. Type the passphrase it was exported with."),
+        "encrypted-wrong-passphrase": tr(
+            "That passphrase does not open the file, or the file was changed since. Nothing was taken from it. Look at the"
+            " keyboard layout and Caps Lock and try again."),
+        "encrypted-damaged": tr("This encrypted file is damaged. Nothing was taken from it. Look for another copy of it."),
+        "encrypted-newer": tr(
+            "This file was encrypted by a newer kzdesk than this one. Nothing was changed. Open it with the newer one."),
+        "export-needs-file": tr(
+            "An encrypted export is a file. Nothing was written. Name one with --output FILE, or ask for an open one with"
+            " --plain."),
+        "file-needs-order": tr(
+            "The file writes days such as {sample}, which can be read in two ways. Nothing was changed. Say what comes first"
+            " with --date-order dmy or --date-order mdy."),
+    }
+
+
 def _asked_for() -> dict[str, str]:
     return {
         "citizenship-differs": tr(
             "The log is for citizenship {recorded}, not {found}. Nothing was changed. Leave --citizenship out, or use"
             " another folder for another person."),
-        "file-errors": "{errors}",
         "no-citizenship": tr("No rules are recorded for citizenship {found}. Recorded: {recorded}."),
         "no-rules": tr("There is no rule pack named {found}. Recorded: {recorded}."),
         "no-reading": tr("The reading of the law was not understood: {why}."),

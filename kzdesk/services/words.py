@@ -81,6 +81,7 @@ def change_text(what: str) -> str:
         "restored": tr("Backup brought back"),
         "merged": tr("Copy merged"),
         "reloaded": tr("Log read again"),
+        "imported": tr("File taken in"),
         "undone": tr("Undone"),
         "redone": tr("Done again"),
         "saved": tr("Saved"),

@@ -32,5 +32,8 @@ class LogToRead:
         """There is no key."""
         return None
 
+    def back_up(self) -> None:
+        """There is nothing to lose."""
+
     def close(self) -> None:
         """Nothing to let go."""

@@ -59,6 +59,8 @@ class SampleStore:
     def unseal(self, sealed: str) -> str | None:
         """There is no key."""
         return None
+    def back_up(self) -> None:
+        """There is nothing to lose."""
 
     def close(self) -> None:
         """Nothing to let go."""

@@ -42,6 +42,7 @@ def show_keys(parent: QWidget) -> None:
         ("Delete", tr("delete the stay of the day")),
         ("Esc", tr("stop marking, close")),
         ("Ctrl+N", tr("new stay")),
+        ("Ctrl+I, Ctrl+E", tr("import, export")),
         ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
         ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
         ("Ctrl+L", tr("lock")),

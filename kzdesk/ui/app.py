@@ -126,6 +126,7 @@ class Application:
             unprotected=self._desk.vault is not None and not self._desk.vault.protected,
             set_language=self._set_language,
             set_theme=self._set_theme,
+            files=self._around.files,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
             reading=self._reading,
         )

@@ -25,6 +25,8 @@ class HeaderActions(NamedTuple):
     undo: Callable[[], None]
     redo: Callable[[], None]
     lock: Callable[[], None]
+    take_in: Callable[[], None]
+    give_out: Callable[[], None]
     counting: Callable[[], None]
     about: Callable[[], None]
 
@@ -117,6 +119,9 @@ class Header(QFrame):
             menu.addSeparator()
         menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo).setEnabled(self._undo.isEnabled())
         menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo).setEnabled(self._redo.isEnabled())
+        menu.addSeparator()
+        menu.addAction(tr("&Import…") + "\tCtrl+I", self._actions.take_in)
+        menu.addAction(tr("&Export…") + "\tCtrl+E", self._actions.give_out)
         menu.addSeparator()
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
         themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}

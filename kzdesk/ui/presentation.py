@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzdesk.domain.journal import Journal
+from kzdesk.services.ports import TransferFiles
 from kzdesk.services.settings import Settings
 
 
@@ -16,7 +17,8 @@ from kzdesk.services.settings import Settings
 class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
 
-    `reading` says what this is where it can be looked at and not changed.
+    `reading` says what this is where it can be looked at and not changed. `files` gives what reads and writes the files of an
+    import or export, when it is first needed.
 
     `set_language` and `set_theme` apply at once: the window is built anew over the same open log.
     """
@@ -29,6 +31,7 @@ class Presentation:
     unprotected: bool
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
+    files: Callable[[], TransferFiles]
     leave_sample: Callable[[], None] | None = None
     reading: str = ""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
@@ -19,6 +19,7 @@ from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
+from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -26,10 +27,11 @@ from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import caption, label
+from kzdesk.ui.pieces import label
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
 from kzdesk.ui.theme import colours
+from kzdesk.ui.transfer.opener import Transfer
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
@@ -39,7 +41,6 @@ VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
 NARROW_YEAR = 1200
 """Twelve months side by side need more room than one."""
-SIDE = 262
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +60,11 @@ class MainWindow(QMainWindow):
         self.dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self.dates, self)
+        self.transfer = Transfer(self.bridge, shown.files, self.dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
+            take_in=self.transfer.take_in, give_out=self.transfer.give_out, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
         self.month = MonthPage(self.bridge, self.focus, self.dates)
@@ -78,7 +81,8 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
         self.bridge.changed.connect(self._after_change)
-        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
+        for dialogs in (self.editors, self.transfer):
+            dialogs.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
@@ -150,25 +154,7 @@ class MainWindow(QMainWindow):
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         self._person = label("", "muted", 0.9)
         self._show_person()
-        self._left_column = QVBoxLayout()
-        self._left_column.setContentsMargins(14, 14, 14, 14)
-        self._left_column.setSpacing(8)
-        for widget in (title, self._person, self.cards):
-            self._left_column.addWidget(widget)
-        self._day_caption = caption(tr("The day"))
-        self._day_caption.hide()
-        self._left_column.addWidget(self._day_caption)
-        self._left_column.addStretch()
-        self._left = _side("left", self._left_column)
-        self._right_column = QVBoxLayout()
-        self._right_column.setContentsMargins(14, 14, 14, 14)
-        self._right_column.addWidget(self.panel)
-        self._right = _side("right", self._right_column)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._left)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self._right)
+        self._columns = Columns((title, self._person, self.cards), self._pages, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,13 +164,13 @@ class MainWindow(QMainWindow):
             column.addWidget(Notice(self._shown))
         column.addWidget(ReplacedNotice(self.bridge))
         column.addWidget(self.banner)
-        column.addLayout(body, 1)
+        column.addWidget(self._columns, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.editors.new_stay_here,
+            "Ctrl+N": self.editors.new_stay_here, "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
             "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
@@ -208,7 +194,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         from kzdesk.ui.dialogs.findings import FindingsDialog
 
-        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
+        FindingsDialog(self.desk.findings(), self.dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()
@@ -264,12 +250,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
         roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
-        narrow = self.width() < roomy
-        self._right.setVisible(not narrow)
-        self._day_caption.setVisible(narrow)
-        column = self._left_column if narrow else self._right_column
-        if column.indexOf(self.panel) < 0:
-            column.insertWidget(column.count() - 1 if narrow else 0, self.panel)
+        self._columns.show_narrow(self.width() < roomy)
         self.header.show_narrow(self.width() < NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -284,17 +265,3 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _side(name: str, column: QVBoxLayout) -> QScrollArea:
-    """A column at the side that scrolls when the window is low."""
-    content = QWidget()
-    content.setLayout(column)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(SIDE)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

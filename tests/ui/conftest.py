@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kzdesk.domain.journal import Journal, Person, Record, Stay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.slots import Kdf
 from kzdesk.storage.vault import VaultPlace
@@ -123,7 +124,7 @@ def open_window(
     """A main window over a desk, shown; `choose` hears the language or theme chosen in the menu."""
     shown = Presentation(
         language=language, theme="light", view=view, day=None, sample=False, unprotected=True,
-        set_language=choose, set_theme=choose,
+        set_language=choose, set_theme=choose, files=lambda: ImportFiles(CHEAP),
     )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(*size)

@@ -14,6 +14,7 @@ from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
 from kzdesk.storage.reading import LogToRead
@@ -42,7 +43,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     store.close()
     opened = Application(qapp, Surroundings(
         place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
-        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None,
+        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None, files=ImportFiles,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))

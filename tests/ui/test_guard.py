@@ -22,6 +22,7 @@ from kzdesk.services.clock import fixed_clock
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
 from kzdesk.storage.reading import LogToRead
@@ -55,6 +56,7 @@ class Held:
         self.application = Application(qapp, Surroundings(
             place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(TODAY),
             settings=ForgetfulSettings(), catalogue=load_catalogue, restart=self.left.append, end=self.ended.append,
+            files=ImportFiles,
             icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
             locked=False, sealed=sealed,
         ))

@@ -23,12 +23,12 @@ from kzdesk.services.language import data_text, speak, trn
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.services.words import day_count, days_used
 from kzdesk.storage.catalogues import translated_languages
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook, packs
 from kzdesk.storage.places import resources
 from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore, sample_journal
 from kzdesk.ui.app import Application
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.why.panel import Cited
 from kzdesk.ui.window import MainWindow
@@ -200,7 +200,7 @@ def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: Q
     lawbook = load_lawbook("kz")
     application = Application(qapp, Surroundings(
         place=None, sample=SampleStore, lawbook=lawbook, clock=fixed_clock(date(2026, 11, 23)), settings=ForgetfulSettings(),
-        catalogue=compiled, restart=lambda _: None, end=lambda _: None,
+        catalogue=compiled, restart=lambda _: None, end=lambda _: None, files=ImportFiles,
         to_read=LogToRead, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
         theme="light", language="en", size=None, locked=False,
     ))

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         from kzdesk.ui.dialogs.findings import FindingsDialog
 
-        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
+        FindingsDialog(self.desk.findings(), self.dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()

@@ -28,7 +28,6 @@ from kzdesk.storage.places import resources
 from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore, sample_journal
 from kzdesk.ui.app import Application
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.why.panel import Cited
 from kzdesk.ui.window import MainWindow

@@ -34,7 +34,7 @@ from kzdesk.ui.guard.reason import Reason
 from kzdesk.ui.presentation import Comeback
 from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.window import MainWindow
-from tests.faults import tally
+from tests.faults import note
 from tests.ui.conftest import CHEAP, stay
 
 # What the offscreen platform cannot do for a menu.
@@ -158,7 +158,7 @@ def test_the_panic_key_works_from_any_state_in_time(hold: Callable[..., Held]) -
         assert held.place
         with closing(held.place.open(None)) as found:
             assert len(found.load().stays) == 1
-    tally("panic key, milliseconds until all is hidden and the fresh process begins", "at most", round(max(taken) * 1000))
+    note("panic key", f"everything hidden and the fresh process begun after {max(taken) * 1000:.0f} ms at most")
     assert median(taken) < PROMISED_SECONDS  # one of them may fall into a moment when the machine does something else
 
 

@@ -41,7 +41,8 @@ print("FOUND", found, sorted(set(libraries)), file=sys.stderr)
 def loaded(*arguments: str) -> str:
     """What a process that has opened a window, a vault and every dialog's module has loaded that it must not."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", LOADED, " ".join(FORBIDDEN), *arguments], env=environment, capture_output=True, text=True)
+    command = [sys.executable, "-c", LOADED, " ".join(FORBIDDEN), *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stderr.strip().splitlines()[-1]
 

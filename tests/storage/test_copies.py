@@ -1,4 +1,4 @@
-"""Backups looked at and brought back, travel copies, scans, and everything deleted."""
+"""Backups looked at and brought back, travel copies, and everything deleted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from kzdesk.domain.journal import Stay
-from kzdesk.services.attachments import MOST_BYTES, plain_name
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import backups_in
 from kzdesk.storage.vault import VaultPlace
@@ -199,30 +198,34 @@ class TestTravelCopy:
                     tally("flip in a travel copy", "harmless")
 
 
-class TestScans:
-    def test_a_scan_is_kept_as_it_is_and_nowhere_else(self, recorded: VaultPlace) -> None:
-        content = b"ZZ-MARKER-scan" * 100_000
-        with opened(recorded) as vault:
-            made = vault.attach("C:\\Users\\me\\card\u202egnp.png", content, "stay-1")
-            assert (made.name, made.record, made.size) == ("cardgnp.png", "stay-1", len(content))
-            assert vault.attachment(made) == content
-            assert_no_marker(recorded.folder)
-        with opened(recorded) as vault:
-            assert vault.attachments() == (made,)
-            assert vault.load() == sample_journal()
+class TestKilledWhileCopying:
+    @pytest.mark.parametrize("what", ["a backup", "a travel copy"])
+    def test_at_every_step_the_log_is_untouched_and_no_part_of_a_copy_counts(
+        self, backed_up: VaultPlace, tmp_path: Path, what: str
+    ) -> None:
+        for step in range(1, 99):
+            folder = tmp_path / str(step) / "vault"
+            shutil.copytree(backed_up.folder, folder)
+            place, copy = VaultPlace(folder, kdf=LIGHT), folder.parent / "travel.kzdesk"
 
-    def test_at_most_20_mb(self, recorded: VaultPlace) -> None:
-        with opened(recorded) as vault:
-            vault.attach("just", bytes(MOST_BYTES))
-            with pytest.raises(Problem, match="scan-too-large"):
-                vault.attach("more", bytes(MOST_BYTES + 1))
-            assert len(vault.attachments()) == 1
+            def work(place: VaultPlace = place, copy: Path = copy) -> None:
+                with opened(place) as vault:
+                    if what == "a backup":
+                        vault.back_up()
+                    else:
+                        vault.write_travel_copy(copy)
 
-    @pytest.mark.parametrize(("name", "shown"), [
-        ("../../etc/passwd", "passwd"), ("", "scan"), ("...", "scan"), ("a" * 300 + ".pdf", "a" * 96 + ".pdf"), ("x\0y", "xy"),
-    ])
-    def test_names_are_plain(self, name: str, shown: str) -> None:
-        assert plain_name(name) == shown
+            killed = killed_at_step(step, folder.parent, work)
+            with opened(place) as vault:
+                assert vault.load() == sample_journal(12)
+                assert (vault.verify().good_backups, vault.verify().bad_backups) in [(1, 0), (2, 0)]
+                if copy.exists():
+                    assert vault.read_travel_copy(copy, PASSPHRASE) == sample_journal(12)
+            assert not [path for path in folder.rglob("*") if path.name.endswith(".new")]
+            if not killed:
+                return
+            tally(f"kill in {what}, each step", "log untouched")
+        raise AssertionError("it never ends")
 
 
 class TestDeletion:

@@ -155,7 +155,9 @@ class Application:
         """Open records in a window of their own, beside the log."""
         assert self._presentation is not None
         shown = replace(self._presentation, view="month", day=None, reading=told, unprotected=False)
-        beside = MainWindow(Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock), shown, lambda: None)
+        desk = Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock)
+        beside = MainWindow(desk, shown, lambda: self.leave(Reason.ASKED))
+        beside.setParent(self.window, Qt.WindowType.Window)  # it goes with the log's own window
         beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         beside.resize(1000, 700)
         dress(beside)

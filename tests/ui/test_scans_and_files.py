@@ -58,7 +58,7 @@ class TestScans:
         owner.press("Keep after all", dialog)
         owner.press("Remove", dialog)
         assert len(owner.vault.attachments()) == 2
-        owner.press("Close", dialog)
+        owner.press_in(dialog, "Close")
         assert [scan.name for scan in owner.vault.attachments()] == ["card.png"]
 
     @pytest.mark.parametrize("content", [
@@ -118,7 +118,7 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         assert notice.isVisible()
         assert not owner.window.banner.isVisible()
         owner.press("Keep what I see" if keep else "Load what is on disk", notice)
-        assert not notice.isVisible()
+        owner.qtbot.waitUntil(lambda: not notice.isVisible(), timeout=20_000)
         assert owner.vault.load() == owner.desk.journal == (mine if keep else theirs)
         assert owner.desk.unsaved is None
         if keep:

@@ -174,7 +174,7 @@ class TestTravel:
             ["here Stay 1 Jan 2022 – 5 Jan 2022, in the copy Stay 1 Jan 2022 – 9 Jan 2022"],
             ["Stay 1 Jan 2020 – 5 Jan 2020"]]
         tops[1].child(0).setCheckState(0, Qt.CheckState.Checked)
-        owner.press("Merge what is ticked", dialog)
+        owner.press_in(dialog, "Merge what is ticked")
         assert owner.stays() == [
             (date(2020, 1, 1), date(2020, 1, 5)), (date(2021, 1, 1), date(2021, 1, 5)), (date(2022, 1, 1), date(2022, 1, 9)),
             (date(2023, 9, 1), None)]

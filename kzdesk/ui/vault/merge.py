@@ -127,7 +127,7 @@ class MergeDialog(TaskDialog):
         self.taking.setEnabled(not clash and result != self._desk.journal)
 
     def _take(self) -> None:
-        self.try_now(self._vault.back_up, lambda _backup: self._merge())
+        self.do(self._vault.back_up, lambda _backup: self._merge())
 
     def _merge(self) -> None:
         self._done(self._desk.take_over(merged(self._desk.journal, self._ticked()), "merged"))

@@ -15,6 +15,9 @@ from hypothesis import settings
 counts: dict[str, Counter[str]] = {}
 """What was tried under each name, and how often each thing came of it."""
 
+notes: dict[str, str] = {}
+"""Figures."""
+
 BY_NAME = frozenset({"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.chmod", "shutil.copyfile"})
 
 
@@ -33,9 +36,15 @@ def tally(fault: str, outcome: str, number: int = 1) -> None:
     counts.setdefault(fault, Counter())[outcome] += number
 
 
+def note(what: str, figure: str) -> None:
+    """A figure that is told and not judged."""
+    notes[what] = figure
+
+
 def summary() -> list[str]:
     """A line for each fault."""
-    return [
+    figures = [f"{what}: {figure}" for what, figure in sorted(notes.items())]
+    return figures + [
         f"{fault}: {sum(outcomes.values())} tried, "
         + ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
         for fault, outcomes in sorted(counts.items())

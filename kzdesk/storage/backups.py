@@ -67,6 +67,8 @@ def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key:
     """
     place = folder / "backups"
     make_folder(place)
+    if place.is_symlink():
+        raise Problem("folder-not-writable", folder=str(place))
     make_private(place, FOLDER_MODE)
     generation = read_generation(connection)
     name = f"{now:%Y-%m-%dT%H%M%SZ}-g{generation:08}.db"

@@ -38,6 +38,7 @@ class Application:
         self._app = app
         self._around = around
         self._settings = around.settings.load()
+        self._settings_trouble = around.settings.trouble
         self._qt_words = QTranslator(app)
         self._desk: Desk | None = None
         self._sample = False
@@ -130,6 +131,9 @@ class Application:
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
             reading=self._reading,
         )
+        if self._settings_trouble:
+            self._desk.troubles += (self._settings_trouble,)
+            self._settings_trouble = None
         window = MainWindow(self._desk, self._presentation, self._lock)
         if self._desk.vault:
             from kzdesk.ui.vault.menu import LogMenu
@@ -152,7 +156,9 @@ class Application:
         """Open records in a window of their own, beside the log."""
         assert self._presentation is not None
         shown = replace(self._presentation, view="month", day=None, reading=told, unprotected=False)
-        beside = MainWindow(Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock), shown, lambda: None)
+        desk = Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock)
+        beside = MainWindow(desk, shown, lambda: self.leave(Reason.ASKED))
+        beside.setParent(self.window, Qt.WindowType.Window)  # it goes with the log's own window
         beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         beside.resize(1000, 700)
         dress(beside)
@@ -204,8 +210,10 @@ class Application:
 
     def _keep_settings(self) -> None:
         """Keep the settings beside the log, once there is one and they differ from what is kept."""
-        if self._desk is not None and not self._sample and self._settings != self._around.settings.load():
-            self._around.settings.save(self._settings)
+        if self._desk is not None and not self._sample:
+            kept = self._around.settings.load()
+            if kept != self._settings or self._around.settings.trouble:
+                self._around.settings.save(self._settings)
 
     def _apply(self) -> None:
         apply_theme(self._app, self.theme)

@@ -13,6 +13,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.dialogs.slow import slowly
 from kzdesk.ui.pieces import button, label
 
 REPLACED = "log-replaced"
@@ -59,10 +60,17 @@ class ReplacedNotice(QFrame):
         self.show()
 
     def _end(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except Problem as problem:
-            self._text.setText(problem_text(problem))
-        else:
+        """Do it while the window waits: a log with scans takes some seconds to back up."""
+        window = self.window()
+        window.setEnabled(False)
+
+        def done(changes: Changes) -> None:
+            window.setEnabled(True)
             self.hide()
             self._bridge.done(changes)
+
+        def failed(problem: Problem) -> None:
+            window.setEnabled(True)
+            self._text.setText(problem_text(problem))
+
+        slowly(self, act, done, failed)

@@ -18,7 +18,7 @@ from tests.desktop.memory import count_in_memory
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.waiting import until
-from tests.faults import tally, times
+from tests.faults import note, tally, times
 
 WORDS = "Eleven blue kites above Kapchagay"
 NOTE = "Zhanibek the beekeeper of Merke"
@@ -106,8 +106,7 @@ def test_it_locks_for_every_reason_of_the_desktop_and_its_memory_is_clear(
         if os.geteuid() == 0:
             assert before > 0
             assert after == 0
-            tally("memory scan, the note and the passphrase", "found while open", before)
-            tally("memory scan, the note and the passphrase", "found once locked", after)
+            note(f"memory scan, {name}", f"the note and the passphrase {before} times while open, {after} times once locked")
         descriptors.add(len(os.listdir(f"/proc/{program.process.pid}/fd")) if os.geteuid() == 0 else 0)
         tally("lock by the desktop", "locked")
     assert max(descriptors) - min(descriptors) <= 2, descriptors

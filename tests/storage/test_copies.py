@@ -1,4 +1,4 @@
-"""Backups looked at and brought back, travel copies, scans, a log put back to an older state, and everything deleted."""
+"""Backups looked at and brought back, travel copies, and everything deleted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from kzdesk.domain.journal import Stay
-from kzdesk.services.attachments import MOST_BYTES, plain_name
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import backups_in
 from kzdesk.storage.vault import VaultPlace
@@ -199,99 +198,34 @@ class TestTravelCopy:
                     tally("flip in a travel copy", "harmless")
 
 
-class TestScans:
-    def test_a_scan_is_kept_as_it_is_and_nowhere_else(self, recorded: VaultPlace) -> None:
-        content = b"ZZ-MARKER-scan" * 100_000
-        with opened(recorded) as vault:
-            made = vault.attach("C:\\Users\\me\\card\u202egnp.png", content, "stay-1")
-            assert (made.name, made.record, made.size) == ("cardgnp.png", "stay-1", len(content))
-            assert vault.attachment(made) == content
-            assert_no_marker(recorded.folder)
-        with opened(recorded) as vault:
-            assert vault.attachments() == (made,)
-            assert vault.load() == sample_journal()
+class TestKilledWhileCopying:
+    @pytest.mark.parametrize("what", ["a backup", "a travel copy"])
+    def test_at_every_step_the_log_is_untouched_and_no_part_of_a_copy_counts(
+        self, backed_up: VaultPlace, tmp_path: Path, what: str
+    ) -> None:
+        for step in range(1, 99):
+            folder = tmp_path / str(step) / "vault"
+            shutil.copytree(backed_up.folder, folder)
+            place, copy = VaultPlace(folder, kdf=LIGHT), folder.parent / "travel.kzdesk"
 
-    def test_at_most_20_mb(self, recorded: VaultPlace) -> None:
-        with opened(recorded) as vault:
-            vault.attach("just", bytes(MOST_BYTES))
-            with pytest.raises(Problem, match="scan-too-large"):
-                vault.attach("more", bytes(MOST_BYTES + 1))
-            assert len(vault.attachments()) == 1
+            def work(place: VaultPlace = place, copy: Path = copy) -> None:
+                with opened(place) as vault:
+                    if what == "a backup":
+                        vault.back_up()
+                    else:
+                        vault.write_travel_copy(copy)
 
-    @pytest.mark.parametrize(("name", "shown"), [
-        ("../../etc/passwd", "passwd"), ("", "scan"), ("...", "scan"), ("a" * 300 + ".pdf", "a" * 96 + ".pdf"), ("x\0y", "xy"),
-    ])
-    def test_names_are_plain(self, name: str, shown: str) -> None:
-        assert plain_name(name) == shown
-
-
-class TestOlderLog:
-    def test_an_older_file_in_its_place_is_noticed_once(self, recorded: VaultPlace, tmp_path: Path) -> None:
-        shutil.copy(recorded.folder / "log.db", tmp_path / "old.db")
-        with opened(recorded) as vault:
-            vault.save(sample_journal(3))
-        shutil.copy(tmp_path / "old.db", recorded.folder / "log.db")
-        for troubles in (["log-older"], []):
-            with opened(recorded) as vault:
-                assert [trouble.code for trouble in vault.troubles] == troubles
-        tally("whole file put back", "noticed")
-
-    @pytest.mark.parametrize("note", [b"", b"99 00", b"\xff", b"9" * 500, b"99"])
-    def test_a_note_that_is_not_the_logs_own_says_nothing(self, recorded: VaultPlace, note: bytes) -> None:
-        (recorded.folder / "log.seen").write_bytes(note)
-        with opened(recorded) as vault:
-            assert vault.troubles == ()
-
-    def test_what_a_sync_folder_left_is_told_and_never_opened(self, recorded: VaultPlace) -> None:
-        names = ["log (conflict copy).db", "log.sync-conflict-20261125.db", ".~lock.log.db#", "log (1).keys"]
-        for name in names:
-            (recorded.folder / name).write_bytes(b"other")
-        (recorded.folder / "logbook.txt").write_text("mine")
-        with opened(recorded) as vault:
-            (trouble,) = vault.troubles
-            assert trouble.code == "sync-litter"
-            assert sorted(str(trouble.facts["files"]).split(", ")) == sorted(names)
-            assert vault.load() == sample_journal()
-        assert all((recorded.folder / name).read_bytes() == b"other" for name in names)
-
-
-class TestReplacedLog:
-    def test_it_is_seen_read_and_written_over_with_a_backup_of_it(self, recorded: VaultPlace, tmp_path: Path) -> None:
-        shutil.copytree(recorded.folder, tmp_path / "other")
-        other = VaultPlace(tmp_path / "other", kdf=LIGHT)
-        with opened(other) as vault:
-            vault.save(sample_journal(3))
-        with opened(recorded) as vault:
-            assert not vault.changed_on_disk()
-            os.replace(other.folder / "log.db", recorded.folder / "log.db")
-            assert vault.changed_on_disk()
-            assert vault.reopen() == sample_journal(3)
-            assert not vault.changed_on_disk()
-            vault.back_up()
-            vault.save(sample_journal(4))
-            assert next(facts.stays for facts in vault.backups()) == 3
-
-    @pytest.mark.parametrize("how", ["another log", "gone"])
-    def test_what_cannot_be_opened_leaves_the_old_one_open(self, recorded: VaultPlace, tmp_path: Path, how: str) -> None:
-        other = VaultPlace(tmp_path / "other", kdf=LIGHT)
-        other.create(PASSPHRASE, sample_journal(1))[0].close()
-        with opened(recorded) as vault:
-            if how == "gone":
-                (recorded.folder / "log.db").unlink()
-            else:
-                os.replace(other.folder / "log.db", recorded.folder / "log.db")
-            with pytest.raises(Problem, match="log-other-key" if how == "another log" else "log-damaged"):
-                vault.reopen()
-            assert vault.load() == sample_journal()
-
-    def test_beside_an_open_log_it_can_be_read(self, recorded: VaultPlace) -> None:
-        with opened(recorded) as vault:
-            beside = recorded.open_to_read(PASSPHRASE)
-            assert beside.load() == vault.load()
-            beside.save(beside.load())
-            with pytest.raises(Problem, match="read-only"):
-                beside.save(sample_journal(1))
-            vault.save(sample_journal(2))
+            killed = killed_at_step(step, folder.parent, work)
+            with opened(place) as vault:
+                assert vault.load() == sample_journal(12)
+                assert (vault.verify().good_backups, vault.verify().bad_backups) in [(1, 0), (2, 0)]
+                if copy.exists():
+                    assert vault.read_travel_copy(copy, PASSPHRASE) == sample_journal(12)
+            assert not [path for path in folder.rglob("*") if path.name.endswith(".new")]
+            if not killed:
+                return
+            tally(f"kill in {what}, each step", "log untouched")
+        raise AssertionError("it never ends")
 
 
 class TestDeletion:

@@ -20,12 +20,15 @@ from kzdesk.ui.files import ask_file
 from kzdesk.ui.pieces import button, label
 from kzdesk.ui.vault.task import TaskDialog
 
+WIDE = 700
+
 
 class MergeDialog(TaskDialog):
     """Asks for a copy and its passphrase, shows what differs, and takes what is ticked as one change."""
 
     def __init__(self, desk: Desk, vault: LogVault, dates: Dates, done: Callable[[Changes], None], parent: QWidget) -> None:
         super().__init__(tr("Merge with a copy"), parent)
+        self.setMinimumWidth(WIDE)
         self._desk, self._vault, self._dates, self._done = desk, vault, dates, done
         self._file: Path | None = None
         self._found: tuple[Difference, ...] = ()
@@ -44,6 +47,7 @@ class MergeDialog(TaskDialog):
         self.tree = QTreeWidget()
         self.tree.setObjectName("records")
         self.tree.setHeaderHidden(True)
+        self.tree.setWordWrap(True)
         self.tree.setAccessibleName(tr("What differs"))
         self.tree.setMinimumHeight(260)
         self.tree.itemChanged.connect(self._check)
@@ -123,7 +127,7 @@ class MergeDialog(TaskDialog):
         self.taking.setEnabled(not clash and result != self._desk.journal)
 
     def _take(self) -> None:
-        self.try_now(self._vault.back_up, lambda _backup: self._merge())
+        self.do(self._vault.back_up, lambda _backup: self._merge())
 
     def _merge(self) -> None:
         self._done(self._desk.take_over(merged(self._desk.journal, self._ticked()), "merged"))

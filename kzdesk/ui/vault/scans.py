@@ -67,9 +67,13 @@ class ScansDialog(TaskDialog):
     def reject(self) -> None:
         gone = tuple(scan for scan in self._every if scan.id in self._gone)
         if gone:
-            self.try_now(lambda: self._vault.detach(gone), lambda _done: self._gone.clear())
-        if not self._gone:
+            self.do(lambda: self._vault.detach(gone), lambda _done: self._removed())
+        else:
             super().reject()
+
+    def _removed(self) -> None:
+        self._gone.clear()
+        super().reject()
 
     def _record(self) -> str:
         """The stay of today, if there is one: most scans are of the last crossing."""

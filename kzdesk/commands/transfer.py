@@ -24,9 +24,8 @@ from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import FIELDS, Fault, FileFaults, Proposal, Row
 from kzdesk.services.written_days import Order, order_of
 from kzdesk.storage.import_files import ImportFiles
-from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.law_updates import LawUpdates
 
-RULES = "kz"
 CITIZENSHIP = "RUS"
 """Whose log an import begins where none is named: most people who need one. The command says so."""
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST}
@@ -60,7 +59,7 @@ def add_parsers(subparsers: Subparsers) -> None:
 
 def run_import(options: argparse.Namespace) -> int:
     """Import in one transaction. Raises FileFaults, with every error of the file, or Problem; nothing was changed then."""
-    lawbook = load_lawbook(RULES)
+    lawbook = LawUpdates(place_of(options).folder).current()
     today = law_clock(lawbook)()
     _require_recorded(options.citizenship, lawbook)
     secrets, place = Secrets(options.passphrase_stdin), place_of(options)
@@ -108,7 +107,7 @@ def run_export(options: argparse.Namespace) -> int:
         journal = vault.load()
     finally:
         vault.close()
-    lawbook = load_lawbook(RULES)
+    lawbook = LawUpdates(place_of(options).folder).current()
     today = law_clock(lawbook)()
     entries = calendar_entries(journal, countdown(journal, lawbook, today), today)
     files = ImportFiles()

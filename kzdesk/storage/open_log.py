@@ -21,10 +21,11 @@ from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.schema import put_person, put_records, read_generation, read_journal, take_out
 
-OWN_NAMES = frozenset(
-    {"log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "settings.json", "backups"}
-)
-UNFINISHED = re.compile(r"\.(log\.keys|log\.keys\.copy|settings\.json)\.[0-9a-f]{16}\.new")
+OWN_NAMES = frozenset({
+    "log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "settings.json", "backups", "law.kzlaw",
+    "law.kzlaw.before",
+})
+UNFINISHED = re.compile(r"\.(log\.keys|log\.keys\.copy|settings\.json|law\.kzlaw|law\.kzlaw\.before)\.[0-9a-f]{16}\.new")
 
 Now: TypeAlias = Callable[[], datetime]
 

@@ -19,7 +19,7 @@ from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import Clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import LANGUAGES, speak, tr
-from kzdesk.services.ports import LogPlace, LogStore, TransferFiles
+from kzdesk.services.ports import LawUpdates, LogPlace, LogStore, TransferFiles
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import SettingsStore
@@ -44,6 +44,7 @@ class Surroundings(NamedTuple):
     catalogue: Callable[[str], NullTranslations]
     restart: Callable[[str, str, str], None]
     files: Callable[[], TransferFiles]
+    law: LawUpdates | None
     icon: Path
     view: str
     day: date | None
@@ -107,6 +108,7 @@ class Application:
         """Show the log of an open store."""
         try:
             self._desk = Desk(store, self._around.lawbook, self._around.clock)
+            self._desk.troubles += self._around.law.troubles if self._around.law else ()
             place = None if self._sample else self._around.place
             self._unprotected = place is not None and not place.has_passphrase()
         except Problem as problem:
@@ -146,6 +148,8 @@ class Application:
             set_language=self._set_language,
             set_theme=self._set_theme,
             files=self._around.files,
+            law=None if self._sample else self._around.law,
+            set_law=self._set_law,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
         )
         self._show(MainWindow(self._desk, self._presentation, self._lock))
@@ -170,6 +174,13 @@ class Application:
         self.language = language
         self._settings = replace(self._settings, language=language)
         self._rebuild()
+
+    def _set_law(self, lawbook: Lawbook) -> None:
+        """Count by another law: the window is built anew over the same open log."""
+        self._around = self._around._replace(lawbook=lawbook)
+        assert self._desk is not None
+        self._desk.follow(lawbook)
+        self._show_desk()
 
     def _set_theme(self, theme: str) -> None:
         self.theme = theme

@@ -40,7 +40,8 @@ def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:
             wrong(name, tr("signs that are no text"), tr("text"))
     kind = row.cell("kind")
     if row.has("kind") and kind not in KINDS:
-        wrong("kind", quoted(kind), tr("one of {kinds}").format(kinds=", ".join(KINDS)))
+        kinds = KINDS if order is Order.ISO else (tr("Stay"), tr("Registration"), tr("Permit"))
+        wrong("kind", quoted(kind), tr("one of {kinds}").format(kinds=", ".join(kinds)))
     first, last = _day(row, "from", order, wrong), _day(row, "to", order, wrong)
     if first is not None and last is not None and last < first:
         wrong("to", last.isoformat(), tr("a day not before {day}").format(day=first))

@@ -34,8 +34,9 @@ test: .venv/ready-dev ## all tests, with a screen of their own; ARGS="-k drag" p
 test-fast: .venv/ready-dev ## the tests that need no screen
 	@$(BIN)/python -m pytest -m "not desktop" $(ARGS)
 
-test-night: .venv/ready-dev ## all tests, with many more examples for each property
+test-night: .venv/ready-dev ## all tests, with many more examples for each property; then every parser on spoilt files
 	@$(BIN)/python -m pytest --hypothesis-profile=night $(ARGS)
+	@$(BIN)/python tests/fuzz/run.py --seconds 60
 
 lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 	@$(BIN)/python -m ruff check .

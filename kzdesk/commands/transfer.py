@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
@@ -169,7 +168,7 @@ def _rows(proposal: Proposal, options: argparse.Namespace) -> tuple[tuple[Row, .
         order = ORDERS[options.date_order]
     elif question:
         raise Problem("file-needs-order", sample=question.sample)
-    return tuple(replace(row, chosen=row.chosen or options.all) for row in rows), order
+    return tuple(row._replace(chosen=row.chosen or options.all) for row in rows), order
 
 
 def _require_good(compared: tuple[Compared, ...], mode: Mode) -> tuple[Compared, ...]:

@@ -12,7 +12,7 @@ SETUP := packaging/bootstrap.py $(CATALOGUES)
 GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-night setup lint bench package translations screenshots requirements clean again
+.PHONY: help run test test-fast test-night setup lint bench package law-pack translations screenshots requirements clean again
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +34,9 @@ test: .venv/ready-dev ## all tests, with a screen of their own; ARGS="-k drag" p
 test-fast: .venv/ready-dev ## the tests that need no screen
 	@$(BIN)/python -m pytest -m "not desktop" $(ARGS)
 
-test-night: .venv/ready-dev ## all tests, with many more examples for each property
+test-night: .venv/ready-dev ## all tests, with many more examples for each property; then every parser on spoilt files
 	@$(BIN)/python -m pytest --hypothesis-profile=night $(ARGS)
+	@$(BIN)/python tests/fuzz/run.py --seconds 60
 
 lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 	@$(BIN)/python -m ruff check .
@@ -50,6 +51,9 @@ package: .venv/ready-dev ## build the wheel from the last commit and try it
 
 translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to date, compile
 	@$(BIN)/python packaging/translations.py $(ARGS)
+
+law-pack: .venv/ready-dev ## sign the law as one file: ARGS="--key FILE"; ARGS="--new-key FILE" makes a key
+	@$(BIN)/python packaging/law_pack.py $(ARGS)
 
 screenshots: .venv/ready-dev ## pictures of every view in both themes and all languages: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)

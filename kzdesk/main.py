@@ -14,6 +14,7 @@ from kzdesk.services.clock import fixed_clock, law_clock
 from kzdesk.services.ports import LogPlace, TransferFiles
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.law_updates import LawUpdates
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
 from kzdesk.storage.reading import LogToRead
@@ -66,8 +67,10 @@ def run_window(options: WindowOptions) -> int:
         )
         process.restart(again.again())
 
-    place, settings = (None, ForgetfulSettings()) if options.demo else _log(options.vault or default_vault())
-    lawbook = load_lawbook("kz")
+    folder = options.vault or default_vault()
+    place, settings = (None, ForgetfulSettings()) if options.demo else _log(folder)
+    law = None if options.demo else LawUpdates(folder)
+    lawbook = law.current() if law else load_lawbook("kz")
     app = make_application()
     application = Application(app, Surroundings(
         place=place,
@@ -80,6 +83,7 @@ def run_window(options: WindowOptions) -> int:
         restart=restart,
         end=process.end,
         files=_transfer_files,
+        law=law,
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,

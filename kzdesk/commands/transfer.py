@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
@@ -24,9 +23,8 @@ from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import FIELDS, Fault, FileFaults, Proposal, Row
 from kzdesk.services.written_days import Order, order_of
 from kzdesk.storage.import_files import ImportFiles
-from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.law_updates import LawUpdates
 
-RULES = "kz"
 CITIZENSHIP = "RUS"
 """Whose log an import begins where none is named: most people who need one. The command says so."""
 ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST}
@@ -60,7 +58,7 @@ def add_parsers(subparsers: Subparsers) -> None:
 
 def run_import(options: argparse.Namespace) -> int:
     """Import in one transaction. Raises FileFaults, with every error of the file, or Problem; nothing was changed then."""
-    lawbook = load_lawbook(RULES)
+    lawbook = LawUpdates(place_of(options).folder).current()
     today = law_clock(lawbook)()
     _require_recorded(options.citizenship, lawbook)
     secrets, place = Secrets(options.passphrase_stdin), place_of(options)
@@ -108,7 +106,7 @@ def run_export(options: argparse.Namespace) -> int:
         journal = vault.load()
     finally:
         vault.close()
-    lawbook = load_lawbook(RULES)
+    lawbook = LawUpdates(place_of(options).folder).current()
     today = law_clock(lawbook)()
     entries = calendar_entries(journal, countdown(journal, lawbook, today), today)
     files = ImportFiles()
@@ -170,7 +168,7 @@ def _rows(proposal: Proposal, options: argparse.Namespace) -> tuple[tuple[Row, .
         order = ORDERS[options.date_order]
     elif question:
         raise Problem("file-needs-order", sample=question.sample)
-    return tuple(replace(row, chosen=row.chosen or options.all) for row in rows), order
+    return tuple(row._replace(chosen=row.chosen or options.all) for row in rows), order
 
 
 def _require_good(compared: tuple[Compared, ...], mode: Mode) -> tuple[Compared, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kzdesk.domain.findings import overlaps
-from kzdesk.domain.journal import Journal, Person, Record, Stay, first_day
+from kzdesk.domain.journal import Journal, Person, Record, Stay, first_day, last_day
 from kzdesk.services.language import tr
 from kzdesk.services.proposals import Fault, Row
 from kzdesk.services.rows import OF_STAYS, new_id, record_of
@@ -41,8 +42,7 @@ TAKEN = {
 }
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """A row with what it means to the log. `record`: None for a bad row. `before`: the log's record that it is or changes."""
 
     row: Row
@@ -77,7 +77,7 @@ def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: 
     for one in taken:
         assert one.record is not None
         identity = one.before.id if one.before else one.record.id
-        if one.before is None and identity in used:
+        if not identity or (one.before is None and identity in used):
             identity = new_id()
         used.add(identity)
         records.append(replace(one.record, id=identity))
@@ -146,10 +146,10 @@ class _Log:
 
     def __init__(self, journal: Journal, keep_what_is_not_said: bool) -> None:
         self._keep = keep_what_is_not_said
-        self._by_content: dict[Record, list[Record]] = defaultdict(list)
+        self._by_content: dict[object, list[Record]] = defaultdict(list)
         self._by_id: dict[str, Record] = {}
         self._by_day: dict[tuple[type[Record], date], list[Record]] = defaultdict(list)
-        self._seen: dict[Record, Record] = {}
+        self._seen: dict[object, Record] = {}
         self._matched: set[str] = set()
         self._stays = journal.stays
         for record in journal.records:
@@ -189,9 +189,11 @@ class _Log:
         return all(any(stay.entry <= day <= (stay.exit or date.max) for stay in self._stays) for day in days)
 
 
-def _content(record: Record) -> Record:
+def _content(record: Record) -> tuple[object, ...]:
     """A record as it compares with others: without its identity; the order of its other columns is the file's affair."""
-    return replace(record, id="", extra=tuple(sorted(record.extra)))
+    texts = (record.crossing_in, record.crossing_out, record.document) if isinstance(record, Stay) else ()
+    extra = tuple(sorted(record.extra)) if record.extra else ()
+    return (type(record), first_day(record), last_day(record), record.note, extra, *texts)
 
 
 def _completed(row: Row, record: Record, before: Record) -> Record:
@@ -217,6 +219,6 @@ def _without_clashes(compared: list[Compared], journal: Journal, mode: Mode, tod
         for at, fault in clashes(placed, kept, today):
             told[at].append(fault)
         for at, faults in told.items():
-            compared[at] = replace(compared[at], state=State.CONFLICTING, faults=tuple(faults))
+            compared[at] = compared[at]._replace(state=State.CONFLICTING, faults=tuple(faults))
         if not told:
             return tuple(compared)

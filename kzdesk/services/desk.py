@@ -31,6 +31,7 @@ from kzdesk.domain.reach import earliest_entry, longest_stay
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
+from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.problems import Problem
 from kzdesk.services.rows import new_id
@@ -75,7 +76,17 @@ class Desk:
     @property
     def lawbook(self) -> Lawbook:
         """The law under the readings the person chose; one that is no longer recorded is read by default."""
-        law = self._recorded_law
+        return self._under_readings(self._recorded_law)
+
+    def law_changes(self, newer: Lawbook) -> tuple[DayChange, ...]:
+        """The days whose status another law would change."""
+        return changed_days(self.journal, self.lawbook, self._under_readings(newer), self.today)
+
+    def follow(self, law: Lawbook) -> None:
+        """Count by another law from now on."""
+        self._recorded_law = law
+
+    def _under_readings(self, law: Lawbook) -> Lawbook:
         return law.under({name: option for name, option in self.journal.person.readings if law.offers(name, option)})
 
     @property

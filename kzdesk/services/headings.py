@@ -25,7 +25,7 @@ _NAMES = {
     "document": "document,passport,id,документ,паспорт,құжат,төлқұжат",
 }
 _KINDS = {
-    "stay": "stay,visit,trip,presence,пребывание,поездка,визит,болу,сапар",
+    "stay": "stay,visit,trip,presence,пребывание,поездка,визит,болу,болу кезеңі,сапар",
     "registration": "registration,registered,регистрация,тіркеу",
     "permit": "permit,residence permit,visa,разрешение,виза,рвп,внж,вид на жительство,разрешение на временное проживание"
     ",рұқсат,виза,ықтиярхат,тұруға ықтиярхат",

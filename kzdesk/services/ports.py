@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kzdesk.domain.journal import Journal
+from kzdesk.domain.law import Lawbook
 from kzdesk.services.attachments import Attachment
 from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.copies import BackupFacts
@@ -115,6 +116,29 @@ class TransferFiles(Protocol):
 
     def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
         """Write a file that only its owner can read, under a passphrase where one is given, which takes half a second."""
+
+
+class LawUpdates(Protocol):
+    """The law to count by, and newer ones that a person brings as files. Every method raises Problem."""
+
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """Why a law that was brought is not used."""
+
+    def current(self) -> Lawbook:
+        """The law to count by."""
+
+    def read(self, path: Path) -> Lawbook:
+        """The law in a file, when its signature is good and it is newer than the current one."""
+
+    def install(self, lawbook: Lawbook) -> None:
+        """Count by a law that was read, from now on."""
+
+    def earlier(self) -> Lawbook | None:
+        """What one step back would be counted by; None where there is no step back."""
+
+    def step_back(self) -> Lawbook:
+        """Take back the law brought last; the law from now on."""
 
 
 class LogPlace(Protocol):

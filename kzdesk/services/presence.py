@@ -11,7 +11,7 @@ from itertools import pairwise
 from kzdesk.domain.days import DayRange
 from kzdesk.services.proposals import Row
 
-LONGEST_GAP = 14
+LONGEST_GAP = 15
 """Days in a row without any evidence that a proposed stay bridges; a longer gap parts it in two."""
 LONGEST_VISIT = 400
 """Days: a visit that claims more is read as its first and last day alone."""

@@ -22,7 +22,7 @@ def problem_text(problem: Problem) -> str:
 
 def sentences() -> dict[str, str]:
     """Every sentence by its code, in the current language, with places for facts in braces."""
-    return {**_opening(), **_passphrases(), **_disk(), **_files(), **_asked_for()}
+    return {**_opening(), **_passphrases(), **_disk(), **_files(), **_law(), **_asked_for()}
 
 
 def _opening() -> dict[str, str]:
@@ -130,6 +130,23 @@ def _files() -> dict[str, str]:
         "file-needs-order": tr(
             "The file writes days such as {sample}, which can be read in two ways. Nothing was changed. Say what comes first"
             " with --date-order dmy or --date-order mdy."),
+    }
+
+
+def _law() -> dict[str, str]:
+    return {
+        "law-pack-foreign": tr(
+            "This file is no law of kzdesk. Nothing was changed. Look for a file whose name ends in .kzlaw."),
+        "law-pack-forged": tr(
+            "This law was not signed by the makers of kzdesk, or it was changed since. It is not used, and nothing was changed."
+            " Get the file again from where kzdesk comes from."),
+        "law-pack-newer": tr(
+            "This law is written for a newer kzdesk than this one. Nothing was changed. Update kzdesk, then take it in."),
+        "law-pack-faulty": tr(
+            "This law is not complete, so it is not used. Nothing was changed. Get the file again from where kzdesk comes"
+            " from."),
+        "law-pack-older": tr(
+            "This law (version {found}) is not newer than the one in use (version {recorded}). Nothing was changed."),
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kzdesk.domain.journal import Person, Record
 from kzdesk.services.language import tr
@@ -21,8 +21,7 @@ Cancelled: TypeAlias = Callable[[], bool]
 """Asked now and then by whoever reads: whether the person has had enough."""
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong in one place of the file: the line (from 1), the column's name ("" for the whole line)."""
 
     line: int
@@ -31,10 +30,9 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        facts = {"line": self.line, "column": self.column, "found": self.found, "expected": self.expected}
         if self.column:
-            return tr("line {line}, column {column}: found {found}, expected {expected}").format_map(facts)
-        return tr("line {line}: found {found}, expected {expected}").format_map(facts)
+            return tr("line {line}, column {column}: found {found}, expected {expected}").format_map(self._asdict())
+        return tr("line {line}: found {found}, expected {expected}").format_map(self._asdict())
 
 
 class FileFaults(Problem):
@@ -48,8 +46,7 @@ class FileFaults(Problem):
         return "\n".join(str(error) for error in self.errors)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One record as the file writes it: cells by column name, those of FIELDS and any others, in the file's order.
 
     `line` counts what the proposal's `counted` says. `id`: the identity the file gives the record, "" for none. `record`: the
@@ -78,7 +75,7 @@ class Row:
         cells = tuple((column, text if column == name else old) for column, old in self.cells)
         if not self.has(name):
             cells += ((name, text),)
-        return replace(self, cells=cells, record=None, faults=())
+        return self._replace(cells=cells, record=None, faults=())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -88,7 +87,7 @@ class Review:
     def choose(self, rows: Iterable[int], chosen: bool) -> None:
         """Take these rows, or leave them out."""
         for at in rows:
-            self._rows[at] = replace(self._rows[at], chosen=chosen)
+            self._rows[at] = self._rows[at]._replace(chosen=chosen)
         self._changed()
 
     def _read(self) -> None:

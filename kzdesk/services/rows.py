@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from kzdesk.domain.journal import Permit, Record, Registration, Stay, first_day, kind_of, last_day
@@ -14,6 +14,7 @@ from kzdesk.services.written_days import Order, Unread, read_day
 
 _LONE = re.compile("[\ud800-\udfff]")
 OF_STAYS = ("crossing_in", "crossing_out", "document")
+OF_ALL, OF_STAY = frozenset({"kind", "from", "to", "note"}), frozenset(OF_STAYS)
 
 
 def new_id() -> str:
@@ -22,7 +23,7 @@ def new_id() -> str:
 
 
 def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:
-    """The record a row means, with the row's id or a new one; or every fault of the row.
+    """The record a row means, with the identity the row has; or every fault of the row.
 
     A cell kzdesk does not know, or that does not belong to the record's kind, is kept in `extra` where it is not empty.
     """
@@ -33,27 +34,29 @@ def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:
     def wrong(column: str, found: str, expected: str) -> None:
         faults.append(Fault(row.line, column, found, expected))
 
-    for name, cell in row.cells:
-        if "\0" in cell:
+    for name, text in row.cells:
+        if "\0" in text:
             wrong(name, tr("a NUL character"), tr("text"))
-        if not cell.isascii() and _LONE.search(cell):
+        if not text.isascii() and _LONE.search(text):
             wrong(name, tr("signs that are no text"), tr("text"))
-    kind = row.cell("kind")
-    if row.has("kind") and kind not in KINDS:
-        wrong("kind", quoted(kind), tr("one of {kinds}").format(kinds=", ".join(KINDS)))
-    first, last = _day(row, "from", order, wrong), _day(row, "to", order, wrong)
+    cells = dict(reversed(row.cells))  # of two columns of one name the first counts
+    kind = cells.get("kind", "")
+    if kind not in KINDS and "kind" in cells:
+        kinds = KINDS if order is Order.ISO else (tr("Stay"), tr("Registration"), tr("Permit"))
+        wrong("kind", quoted(kind), tr("one of {kinds}").format(kinds=", ".join(kinds)))
+    first, last = _day(cells, "from", order, wrong), _day(cells, "to", order, wrong)
     if first is not None and last is not None and last < first:
         wrong("to", last.isoformat(), tr("a day not before {day}").format(day=first))
     if faults or first is None or kind not in KINDS:
         return tuple(faults)
-    known = {name: row.cell(name) for name in OF_STAYS} if kind == "stay" else {}
-    spoken = {"kind", "from", "to", "note", *known}
-    extra = tuple((name, cell) for name, cell in row.cells if cell and name not in spoken)
-    identity = row.id or new_id()
-    if kind == "stay":
-        return Stay(identity, first, last, note=row.cell("note"), extra=extra, **known)
+    note, is_stay = cells.get("note", ""), kind == "stay"
+    spoken = OF_ALL | OF_STAY if is_stay else OF_ALL
+    extra = tuple([pair for pair in row.cells if pair[1] and pair[0] not in spoken])
+    if is_stay:
+        texts = [cells.get(name, "") for name in OF_STAYS]
+        return Stay(row.id, first, last, texts[0], texts[1], texts[2], note, extra)
     make: Callable[..., Record] = Registration if kind == "registration" else Permit
-    return make(identity, first, last, row.cell("note"), extra)
+    return make(row.id, first, last, note, extra)
 
 
 def row_of(record: Record, line: int) -> Row:
@@ -66,11 +69,11 @@ def row_of(record: Record, line: int) -> Row:
     return Row(line, (*cells, *record.extra), record.id, record)
 
 
-def _day(row: Row, column: str, order: Order, wrong: Callable[[str, str, str], None]) -> date | None:
+def _day(cells: Mapping[str, str], column: str, order: Order, wrong: Callable[[str, str, str], None]) -> date | None:
     """The day in a column; None when there is none, which `from` must not be."""
-    cell = row.cell(column)
+    cell = cells.get(column)
     if not cell:
-        if column == "from" and row.has(column):
+        if column == "from" and cell is not None:
             wrong(column, tr("nothing"), _how_days_are_written(order))
         return None
     day = read_day(cell, order)

@@ -12,7 +12,7 @@ from kzdesk.domain.journal import Journal, Record, Stay, first_day, kind_of, las
 from kzdesk.services.comparison import clashes
 from kzdesk.services.language import tr, trn
 from kzdesk.services.proposals import MOST_BYTES, MOST_ROWS, Cancelled, Fault, FileFaults, Row, Table, stop_if
-from kzdesk.services.rows import OF_STAYS, record_of
+from kzdesk.services.rows import OF_STAYS, new_id, record_of
 from kzdesk.services.written_days import Order
 
 REQUIRED = ("kind", "from", "to", "note")
@@ -34,7 +34,7 @@ def read_csv(data: bytes, today: date) -> tuple[Record, ...]:
     require_size(data)
     table = read_table(_text(data), ",")
     faults = [*table.faults, *_header_faults(table)]
-    rows = [Row(line, tuple(zip(table.names, cells, strict=False))) for line, cells in table.lines]
+    rows = [Row(line, tuple(zip(table.names, cells, strict=False)), new_id()) for line, cells in table.lines]
     broken = {fault.line for fault in table.faults}
     records: list[tuple[int, Record]] = []
     for row in rows:

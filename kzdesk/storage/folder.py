@@ -12,11 +12,12 @@ from kzdesk.storage.durable import FILE_MODE, FOLDER_MODE, make_private, remove
 
 OWN_NAMES = frozenset({
     "log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "log.seen", "settings.json", "settings.json.bad",
-    "backups",
+    "backups", "law.kzlaw", "law.kzlaw.before",
 })
 KEPT_ASIDE = re.compile(r"log\.(db|keys|keys\.copy)\.damaged-\w+(-journal)?")
 UNFINISHED = re.compile(
-    r"\.(log\.keys|log\.keys\.copy|log\.seen|log\.db|settings\.json)\.[0-9a-f]{16}\.new|log\.db\.next(-journal)?"
+    r"\.(log\.keys|log\.keys\.copy|log\.seen|log\.db|settings\.json|law\.kzlaw|law\.kzlaw\.before)\.[0-9a-f]{16}\.new"
+    r"|log\.db\.next(-journal)?"
 )
 CONFLICT = re.compile(r"(\.~lock\..*|\.?log\b.*(conflict|\(\d+\)|\.sync-).*|log .*\.(db|keys))", re.IGNORECASE)
 """What sync programs leave beside a file they could not agree on."""

@@ -5,6 +5,7 @@ Only whole days are read. Nothing that repeats is expanded, no time zone is work
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -18,6 +19,7 @@ from kzdesk.storage.csv_format import LOOKED_UP_EVERY, require_size, too_many_ro
 from kzdesk.storage.text_tables import decoded
 
 OWN = "@kzdesk"
+_WHOLE_DAY = re.compile(r"DTSTART(;[^:]*)?:\s*\d{8}\s*", re.IGNORECASE | re.ASCII)
 READ = ("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "RRULE", "RDATE", "X-KZDESK-KIND", "X-KZDESK-OPEN")
 MOST_DAYS = (date.max - date.min).days
 
@@ -105,19 +107,13 @@ def _events(text: str) -> Iterator[list[str]]:
 
 def _row(lines: list[str], number: int) -> Row | None:
     """The row of an entry; None for one with a time of day, or a deadline."""
-    if not any(line[:7].upper() == "DTSTART" and _is_whole_day(line) for line in lines):
+    if not any(_WHOLE_DAY.fullmatch(line) for line in lines):
         return None
-    from icalendar.parser import Contentline
-
     said: dict[str, str] = {}
     faults: list[Fault] = []
     for line in lines:
-        try:
-            name, _, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
-        except ValueError:
-            faults.append(Fault(number, "", quoted(line), tr("a line of a calendar")))
-        else:
-            said.setdefault(name.upper(), value)
+        head, colon, value = line.partition(":")
+        said.setdefault(head.partition(";")[0].upper(), value if colon and ";" not in head else line.rpartition(":")[2])
     kind = said.get("X-KZDESK-KIND", "")
     if kind == "deadline":
         return None
@@ -133,18 +129,24 @@ def _row(lines: list[str], number: int) -> Row | None:
     is_open = own and said.get("X-KZDESK-OPEN") == "TRUE"
     cells = [("kind", kind if own else KINDS[0]), ("from", first.isoformat() if first else said["DTSTART"])]
     cells.append(("to", "" if is_open or last is None else last.isoformat()))
-    cells += [] if own else [("note", said.get("SUMMARY", ""))]
+    cells += [] if own else [("note", _summary(lines))]
     return Row(number, tuple(cells), uid.removesuffix(OWN) if own else _identity(uid), faults=tuple(faults), chosen=own)
+
+
+def _summary(lines: list[str]) -> str:
+    """What others call an entry, its escapes undone; "" where that cannot be told."""
+    from icalendar.parser import Contentline
+
+    line = next((line for line in lines if line.upper().startswith("SUMMARY")), "SUMMARY:")
+    try:
+        return str(Contentline(line).parts()[2])  # type: ignore[no-untyped-call]
+    except ValueError:
+        return ""
 
 
 def _identity(uid: str) -> str:
     """The identity of an entry that another program made: the same at every import, and a stranger's no longer."""
     return blake2b(uid.encode("utf-8", "replace"), digest_size=16).hexdigest() if uid else ""
-
-
-def _is_whole_day(line: str) -> bool:
-    value = line.rpartition(":")[2].strip()
-    return len(value) == 8 and value.isascii() and value.isdigit()
 
 
 def _last(first: date, said: dict[str, str]) -> date | None:

@@ -23,7 +23,7 @@ from kzdesk.services.proposals import (
     quoted,
     stop_if,
 )
-from kzdesk.services.rows import OF_STAYS, new_id, row_of
+from kzdesk.services.rows import OF_STAYS, row_of
 from kzdesk.services.written_days import ISO_DAY
 from kzdesk.storage.csv_format import LOOKED_UP_EVERY, require_size, too_many_rows
 
@@ -219,6 +219,6 @@ def _row(one: _Object) -> Row:
         cells = tuple((name, value if isinstance(value, str) else "") for name, value in said)
         return Row(one.line, (*cells, *extra), identity, faults=tuple(one.faults))
     if kind == "stay":
-        return row_of(Stay(identity or new_id(), first, last, note=note, extra=extra, **known), one.line)
+        return row_of(Stay(identity, first, last, note=note, extra=extra, **known), one.line)
     make: Callable[..., Record] = Registration if kind == "registration" else Permit
-    return row_of(make(identity or new_id(), first, last, note, extra), one.line)
+    return row_of(make(identity, first, last, note, extra), one.line)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzdesk.domain.journal import Journal
-from kzdesk.domain.law import EVERY_CITIZENSHIP
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import speak, tr
 from kzdesk.services.ports import LogPlace, LogStore, LogVault
@@ -90,6 +90,7 @@ class Application:
     def _open(self, store: LogStore, vault: LogVault | None, reading: str = "") -> None:
         try:
             self._desk = Desk(store, self._around.lawbook, self._around.clock, vault)
+            self._desk.troubles += self._around.law.troubles if self._around.law else ()
         except Problem as problem:
             self._give_up(problem)
             return
@@ -128,6 +129,8 @@ class Application:
             set_language=self._set_language,
             set_theme=self._set_theme,
             files=self._around.files,
+            law=None if self._sample else self._around.law,
+            set_law=self._set_law,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
             reading=self._reading,
         )
@@ -192,6 +195,13 @@ class Application:
         self.language = language
         self._settings = replace(self._settings, language=language)
         self._rebuild()
+
+    def _set_law(self, lawbook: Lawbook) -> None:
+        """Count by another law: the window is built anew over the same open log."""
+        self._around = self._around._replace(lawbook=lawbook)
+        assert self._desk is not None
+        self._desk.follow(lawbook)
+        self._show_desk()
 
     def _set_theme(self, theme: str) -> None:
         self.theme = theme

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kzdesk.services.language import tr
-from kzdesk.ui.dates import Dates
 from kzdesk.ui.pieces import button, label
 from kzdesk.ui.presentation import Presentation
 
 
 class Foot(QFrame):
-    """One quiet line."""
+    """One quiet line; `law` says how old the law is."""
 
-    def __init__(self, shown: Presentation, dates: Dates, law_checked: date) -> None:
+    def __init__(self, shown: Presentation, law: str) -> None:
         super().__init__()
         self.setObjectName("foot")
         self._shown = shown
-        self._law = tr("law as checked on {day}").format(day=dates.short(law_checked))
+        self._law = law
         self._state = label("", "muted", 0.9, wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)

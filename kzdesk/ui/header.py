@@ -27,6 +27,7 @@ class HeaderActions(NamedTuple):
     lock: Callable[[], None]
     take_in: Callable[[], None]
     give_out: Callable[[], None]
+    law: Callable[[], None]
     counting: Callable[[], None]
     about: Callable[[], None]
 
@@ -130,6 +131,7 @@ class Header(QFrame):
         if self.log_menu:
             self.log_menu(menu.addMenu(tr("Your lo&g")))
         menu.addAction(tr("&How my days are counted…"), self._actions.counting)
+        menu.addAction(tr("Newer la&w…"), self._actions.law).setEnabled(self._shown.law is not None)
         menu.addAction(tr("&Keyboard"), lambda: show_keys(self))
         menu.addAction(tr("&About kzdesk"), self._actions.about)
         menu.addSeparator()

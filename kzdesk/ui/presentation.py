@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzdesk.domain.journal import Journal
-from kzdesk.services.ports import TransferFiles
+from kzdesk.domain.law import Lawbook
+from kzdesk.services.ports import LawUpdates, TransferFiles
 from kzdesk.services.settings import Settings
 
 
@@ -18,7 +19,7 @@ class Presentation:
     """`day` is focused first (None: today). `sample`: nothing is written. `unprotected`: the log has no passphrase.
 
     `reading` says what this is where it can be looked at and not changed. `files` gives what reads and writes the files of an
-    import or export, when it is first needed.
+    import or export, when it is first needed. `law` is None for a sample: it keeps the law it has.
 
     `set_language` and `set_theme` apply at once: the window is built anew over the same open log.
     """
@@ -32,6 +33,8 @@ class Presentation:
     set_language: Callable[[str], None]
     set_theme: Callable[[str], None]
     files: Callable[[], TransferFiles]
+    law: LawUpdates | None = None
+    set_law: Callable[[Lawbook], None] = lambda _: None
     leave_sample: Callable[[], None] | None = None
     reading: str = ""
 

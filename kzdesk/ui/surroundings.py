@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.clock import Clock
-from kzdesk.services.ports import LogPlace, LogStore, TransferFiles
+from kzdesk.services.ports import LawUpdates, LogPlace, LogStore, TransferFiles
 from kzdesk.services.settings import SettingsStore
 from kzdesk.ui.presentation import Comeback
 
@@ -34,6 +34,7 @@ class Surroundings(NamedTuple):
     restart: Callable[[Comeback], None]
     end: Callable[[int], None]
     files: Callable[[], TransferFiles]
+    law: LawUpdates | None
     icon: Path
     view: str
     day: date | None

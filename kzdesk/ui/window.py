@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
+from kzdesk.services.law_words import law_age
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Ask
@@ -60,18 +61,18 @@ class MainWindow(QMainWindow):
         self.dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self.dates, self)
-        self.transfer = Transfer(self.bridge, shown.files, self.dates, self)
+        self.transfer = Transfer(self.bridge, shown, self.dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
-            take_in=self.transfer.take_in, give_out=self.transfer.give_out, counting=self.editors.choose_counting,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, take_in=self.transfer.take_in,
+            give_out=self.transfer.give_out, law=self.transfer.change_law, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
         self.month = MonthPage(self.bridge, self.focus, self.dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self.dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
-        self.foot = Foot(shown, self.dates, desk.lawbook.checked)
+        self.foot = Foot(shown, law_age(self.dates, desk.lawbook, desk.today))
         self._pages = QStackedWidget()
         palette = QPalette(self._pages.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
@@ -81,8 +82,8 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
         self.bridge.changed.connect(self._after_change)
-        for dialogs in (self.editors, self.transfer):
-            dialogs.closed.connect(lambda: self._made[shown.view].take_keyboard())
+        self.transfer.closed.connect(self.editors.closed)
+        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))

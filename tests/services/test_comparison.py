@@ -79,7 +79,7 @@ class TestStates:
         assert (first.state, second.state) == (State.NEW, State.CONFLICTING)
         told = "line 3, column from: found 2026-05-05 to 2026-05-20, which overlaps the stay of line 2 "
         assert str(second.faults[0]).startswith(told)
-        assert states(replace(one, chosen=False), other) == [State.NEW, State.NEW]
+        assert states(one._replace(chosen=False), other) == [State.NEW, State.NEW]
 
     def test_the_same_row_twice_is_one_record(self) -> None:
         assert states(row("2026-05-01", "2026-05-10"), row("2026-05-01", "2026-05-10")) == [State.NEW, State.SAME]
@@ -125,7 +125,7 @@ class TestTaking:
         assert after.registrations == ()
 
     def test_a_row_that_is_not_chosen_is_not_taken(self) -> None:
-        assert taken(replace(row("2026-05-01", "2026-05-10"), chosen=False)) == LOG
+        assert taken(row("2026-05-01", "2026-05-10")._replace(chosen=False)) == LOG
 
     def test_a_foreign_identity_never_takes_the_place_of_another_record(self) -> None:
         permit = Row(2, (("kind", "permit"), ("from", "2026-05-01")), id="a")
@@ -194,7 +194,7 @@ class TestColumns:
     def test_rows_without_kinds_are_stays_and_kinds_are_known_in_three_languages(self) -> None:
         plain = Table(("Въезд", "Выезд"), ((2, ("01.02.2026", " 03.02.2026 ")),))
         (found,) = rows_of(plain, guess_columns(plain.names))
-        assert record_of(replace(found, id="x"), Order.UNKNOWN) == Stay("x", date(2026, 2, 1), date(2026, 2, 3))
+        assert record_of(found._replace(id="x"), Order.UNKNOWN) == Stay("x", date(2026, 2, 1), date(2026, 2, 3))
         kinds = Table(("Вид", "с"), ((2, ("РВП", "01.02.2026")), (3, ("тіркеу", "2026-02-01")), (4, ("пикник", "2026-02-01"))))
         assert [one.cell("kind") for one in rows_of(kinds, guess_columns(kinds.names))] == ["permit", "registration", "пикник"]
 

@@ -45,6 +45,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
     opened = Application(qapp, Surroundings(
         place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
         settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None, files=ImportFiles,
+        law=None,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))

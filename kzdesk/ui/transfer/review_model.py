@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -54,6 +55,10 @@ class ReviewModel(QAbstractTableModel):
         elif self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
         self.changed.emit()
+
+    def widest_day(self) -> str:
+        """The longest text of a day in a year: columns of days are as wide."""
+        return max((self._dates.short(date(2028, month, 28)) for month in range(1, 13)), key=len)
 
     def rowCount(self, parent: Index = SOLE) -> int:
         return 0 if parent.isValid() else len(self.review.rows)

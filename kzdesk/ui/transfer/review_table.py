@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from kzdesk.services.comparison import State
 from kzdesk.services.language import tr
 from kzdesk.ui.calendar.model import Index
+from kzdesk.ui.theme import FUSION_DARKENS, colours
 from kzdesk.ui.transfer.review_model import STATE_ROLE, Column, ReviewModel
 
 ROW_HEIGHT = 32
-WIDTHS = {Column.STATE: 150, Column.LINE: 56, Column.KIND: 110, Column.FIRST: 118, Column.LAST: 118, Column.NOTE: 150}
+WIDTHS = {Column.STATE: 150, Column.LINE: 56, Column.KIND: 110, Column.NOTE: 150}
 """Pixels at the usual size of letters."""
 
 
@@ -23,6 +24,16 @@ class _Filter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         return self.sourceModel().index(row, 0, parent).data(STATE_ROLE) in self.states
+
+
+class _Ticks(QStyledItemDelegate):
+    """Draws the boxes of the ticks so that they can be seen in the dark too."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        palette = QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Window, QColor(colours().edge).lighter(FUSION_DARKENS))
+        option.palette = palette
 
 
 class ReviewTable(QTableView):
@@ -48,9 +59,12 @@ class ReviewTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setItemDelegateForColumn(Column.STATE, _Ticks(self))
         scale = self.fontMetrics().averageCharWidth() / 7
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, round(width * max(scale, 1)))
+        for column in (Column.FIRST, Column.LAST):
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(model.widest_day()) + 24)
         header.setStretchLastSection(True)
         if model.rowCount():
             self.setCurrentIndex(self._filter.index(0, Column.STATE))

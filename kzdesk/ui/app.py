@@ -15,6 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kzdesk import APP_ID
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import Clock
 from kzdesk.services.desk import Desk
@@ -58,7 +59,7 @@ def make_application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(["kzdesk", "-style", "fusion"])  # asking the application for its style is slow at start
     app.setApplicationName("kzdesk")
-    app.setDesktopFileName("kzdesk")
+    app.setDesktopFileName(APP_ID)
     sys.excepthook = _tell
     return app
 

@@ -1,0 +1,125 @@
+"""A Debian package of the packaged folder: its files, its control data, what it needs of the system, and dpkg-deb.
+
+    python packaging/debian.py FOLDER.deb VERSION      the same package under another version, to try an upgrade
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+import archives
+import content_rules
+
+from kzdesk import APP_ID, __version__
+
+TREE = Path(__file__).resolve().parent.parent
+TEMPLATES = TREE / "packaging" / "debian"
+MAINTAINER = "The kzdesk authors <kzdesk@users.noreply.github.com>"
+LIBRARY = "usr/lib/kzdesk"
+FONT = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-ttf"
+"""A font with Cyrillic and Kazakh letters: nothing else among the needs brings one."""
+
+
+def needs(folder: Path) -> str:
+    """The packages whose libraries the folder's programs and libraries link, as dpkg-shlibdeps finds them."""
+    linked = [path for path in archives.files_of(folder) if not path.is_symlink() and content_rules.is_elf(path)]
+    with tempfile.TemporaryDirectory() as work:
+        (Path(work) / "debian").mkdir()
+        (Path(work) / "debian" / "control").write_text("Source: kzdesk\n\nPackage: kzdesk\nArchitecture: any\n")
+        private = sorted({f"-l{path.parent}" for path in linked})
+        answer = subprocess.run(
+            ["dpkg-shlibdeps", "-O", "--warnings=0", *private, *map(str, linked)], cwd=work, capture_output=True, text=True, check=False
+        )
+    if answer.returncode:
+        sys.exit(f"kzdesk: dpkg-shlibdeps failed\n{answer.stderr}")
+    return answer.stdout.strip().partition("=")[2]
+
+
+def compressed(text: str) -> bytes:
+    """A text as gzip has it, without a date."""
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def lay_out(folder: Path, share: Path, root: Path, dated: datetime) -> None:
+    """All files of the package beneath `root`."""
+    shutil.copytree(folder, root / LIBRARY, symlinks=True)
+    shutil.copytree(share, root / "usr/share")
+    (root / "usr/bin").mkdir()
+    (root / "usr/bin/kzdesk").symlink_to(f"../../{LIBRARY}/kzdesk")
+    page = root / "usr/share/man/man1/kzdesk.1"
+    page.with_suffix(".1.gz").write_bytes(gzip.compress(page.read_bytes(), 9, mtime=0))
+    page.unlink()
+    said = root / "usr/share/doc/kzdesk"
+    said.mkdir(parents=True)
+    (said / "copyright").write_text(
+        (TEMPLATES / "copyright").read_text(encoding="utf-8") + (folder.parent / "LICENSES.txt").read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
+    changes = f"kzdesk ({__version__}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {format_datetime(dated)}\n"
+    (said / "changelog.gz").write_bytes(compressed(changes))
+    (said / "CHANGELOG.md.gz").write_bytes(compressed((TREE / "CHANGELOG.md").read_text(encoding="utf-8")))
+    overrides = root / "usr/share/lintian/overrides"
+    overrides.mkdir(parents=True)
+    shutil.copy(TEMPLATES / "lintian-overrides", overrides / "kzdesk")
+
+
+def control(root: Path, folder: Path) -> str:
+    """The control file: who, what, and what it needs."""
+    machine = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+    size = sum(-(-path.lstat().st_size // 1024) for path in archives.files_of(root))
+    text = (TEMPLATES / "control").read_text(encoding="utf-8")
+    return text.format(
+        version=__version__, machine=machine, maintainer=MAINTAINER, size=size, needs=f"{needs(folder)}, {FONT}", app=APP_ID
+    )
+
+
+def pack(root: Path, target: Path, dated: datetime) -> None:
+    """The package of a laid-out root, with nothing of this machine in it."""
+    archives.settle_modes(root)
+    for script in ("postinst", "postrm"):
+        (root / "DEBIAN" / script).chmod(0o755)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(dated.timestamp()))}
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root, target], check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
+def build(folder: Path, share: Path, dist: Path, dated: datetime) -> None:
+    """The Debian package of this machine's kind in `dist`."""
+    root = folder.parent / "debian"
+    lay_out(folder, share, root, dated)
+    text = control(root, folder)
+    (root / "DEBIAN").mkdir()
+    (root / "DEBIAN" / "control").write_text(text, encoding="utf-8")
+    for script in ("postinst", "postrm"):
+        shutil.copy(TEMPLATES / script, root / "DEBIAN")
+    sums = [
+        f"{archives.checksum(path, 'md5')}  {path.relative_to(root)}\n"
+        for path in archives.files_of(root) if not path.is_symlink() and "DEBIAN" not in path.parts
+    ]
+    (root / "DEBIAN" / "md5sums").write_text("".join(sums))
+    machine = re.search(r"^Architecture: (.*)$", text, re.MULTILINE)
+    pack(root, dist / f"kzdesk_{__version__}_{machine[1] if machine else 'all'}.deb", dated)
+
+
+def renumber(package: Path, version: str) -> Path:
+    """The same package under another version, beside it."""
+    target = package.with_name(re.sub(r"_[^_]+_", f"_{version}_", package.name))
+    with tempfile.TemporaryDirectory() as work:
+        root = Path(work) / "root"
+        subprocess.run(["dpkg-deb", "--raw-extract", package, root], check=True)
+        control = root / "DEBIAN" / "control"
+        control.write_text(re.sub(r"^Version: .*$", f"Version: {version}", control.read_text(), flags=re.MULTILINE))
+        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", root, target], check=True)
+    return target
+
+
+if __name__ == "__main__":
+    print(renumber(Path(sys.argv[1]), sys.argv[2]))

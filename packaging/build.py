@@ -22,6 +22,7 @@ import content_rules
 import debian
 import desktop_files
 import icons
+from components import Component
 
 from kzdesk import __version__
 
@@ -63,6 +64,9 @@ def make_folder() -> None:
     say("collecting the program and what it needs")
     options = ["--noconfirm", "--log-level=WARN", f"--distpath={WORK}", f"--workpath={WORK / 'pyinstaller'}"]
     call(sys.executable, "-m", "PyInstaller", *options, "packaging/kzdesk.spec", log=WORK / "pyinstaller.log")
+    if sys.platform == "linux":
+        for library in content_rules.libraries_that_look_elsewhere(FOLDER):
+            call("patchelf", "--remove-rpath", library)
 
 
 def check_folder() -> None:
@@ -74,7 +78,7 @@ def check_folder() -> None:
     print((WORK / "self-test.log").read_text(encoding="utf-8"), end="", flush=True)
 
 
-def for_linux(dist: Path, dated: datetime) -> None:
+def for_linux(dist: Path, found: list[Component], dated: datetime) -> None:
     """The portable archive, and a Debian package where the tools of Debian are."""
     machine = platform.machine()
     say("packing the portable archive")
@@ -86,12 +90,12 @@ def for_linux(dist: Path, dated: datetime) -> None:
     archives.write_tar_xz(dist / f"{name}.tar.xz", name, portable, dated)
     if shutil.which("dpkg-deb"):
         say("packing the Debian package")
-        debian.build(FOLDER, SHARE, dist, dated)
+        debian.build(FOLDER, SHARE, dist, found, dated)
     else:
         say("no dpkg-deb here: no Debian package is made")
 
 
-def for_windows(dist: Path, dated: datetime) -> None:
+def for_windows(dist: Path, _found: list[Component], dated: datetime) -> None:
     """The portable zip, and an installer where Inno Setup is."""
     shutil.copy(WORK / "LICENSES.txt", FOLDER)
     name = f"kzdesk-{__version__}-windows-{platform.machine().lower()}"
@@ -102,12 +106,12 @@ def for_windows(dist: Path, dated: datetime) -> None:
         call(compiler, *definitions, TREE / "packaging" / "windows" / "kzdesk.iss")
 
 
-def for_macos(dist: Path, _dated: datetime) -> None:
+def for_macos(dist: Path, _found: list[Component], _dated: datetime) -> None:
     """The app in a disk image."""
     call("sh", TREE / "packaging" / "macos" / "make_dmg.sh", WORK / "kzdesk.app", dist / f"kzdesk-{__version__}-macos.dmg")
 
 
-SYSTEMS: dict[str, Callable[[Path, datetime], None]] = {"linux": for_linux, "win32": for_windows, "darwin": for_macos}
+SYSTEMS: dict[str, Callable[[Path, list[Component], datetime], None]] = {"linux": for_linux, "win32": for_windows, "darwin": for_macos}
 
 
 def main(arguments: list[str]) -> None:
@@ -121,9 +125,9 @@ def main(arguments: list[str]) -> None:
     archives.settle_modes(FOLDER)
     desktop_files.write_share(SHARE, dated.date())
     found = components.components_of(FOLDER)
-    (WORK / "README.txt").write_text((TREE / "packaging" / "portable.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copy(TREE / "packaging" / "portable.txt", WORK / "README.txt")
     (WORK / "LICENSES.txt").write_text(components.licences(found), encoding="utf-8")
-    SYSTEMS[sys.platform](dist, dated)
+    SYSTEMS[sys.platform](dist, found, dated)
     bill = dist / f"kzdesk-{__version__}-{sys.platform}.cdx.json"
     bill.write_text(components.bill_of_materials(found, dated), encoding="utf-8")
     archives.write_checksums(dist)

@@ -38,10 +38,7 @@ class Component(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-SPDX = {
-    "apsw-sqlite3mc": "MIT AND Zlib", "PyNaCl": "Apache-2.0", "shiboken6": "LGPL-3.0-only",
-    "PySide6_Essentials": "LGPL-3.0-only",
-}
+SPDX = {"apsw-sqlite3mc": "Zlib", "pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
 """Licences of packages whose metadata does not say them as SPDX does, or offers a choice: the one taken."""
 
 
@@ -77,7 +74,7 @@ def of_distribution(distribution: importlib.metadata.Distribution, known: set[st
     """A Python package as a component."""
     said = distribution.metadata
     name = said["Name"]
-    licence = SPDX.get(name) or said["License-Expression"] or said["License"] or ""
+    licence = SPDX.get(canonicalize_name(name)) or said["License-Expression"] or said["License"] or ""
     files = [file for file in distribution.files or () if re.search(r"dist-info/.*(licen[cs]e|copying|notice)", str(file), re.I)]
     texts = tuple(Path(str(file.locate())).read_text(encoding="utf-8") for file in files if "sbom" not in str(file))
     needs = {canonicalize_name(Requirement(line).name) for line in distribution.requires or ()} & known

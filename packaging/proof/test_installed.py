@@ -101,7 +101,7 @@ def test_it_works_with_what_it_declares_and_leaves_nothing_but_the_log(
     program.find("label", "The log is locked.")  # by the same process, which has become a fresh one
     screen.picture(pictures / "locked.png")
     unlock(program, screen)
-    until("the stay after the lock", lambda: any("9 June 2023, lawful" in name for name in program.spoken_cells("Calendar")))
+    until("the month of the day", lambda: any("10 October 2023" in name for name in program.spoken_cells("Calendar")))
     program.close()
 
     program = start(*asked)

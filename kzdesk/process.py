@@ -37,6 +37,11 @@ def scrub_environment() -> None:
         foreign = name.startswith("QT_QPA_") and not (name == "QT_QPA_PLATFORM" and keep)
         if foreign or name in ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QUICK_CONTROLS_STYLE", "PYTHONSTARTUP"):
             del os.environ[name]
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        # The packaged program looks for its libraries beside itself; what it starts shall not.
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):
+            os.environ["LD_LIBRARY_PATH"] = before
 
 
 def has_display() -> bool:

@@ -102,17 +102,20 @@ def for_windows(dist: Path, _found: list[Component], dated: datetime) -> None:
     name = f"kzdesk-{__version__}-windows-{platform.machine().lower()}"
     files = {path.relative_to(FOLDER).as_posix(): path for path in archives.files_of(FOLDER)}
     archives.write_zip(dist / f"{name}.zip", name, files, dated)
-    if compiler := shutil.which("ISCC"):
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", ""), "Inno Setup 6", "ISCC.exe")
+    if compiler := shutil.which("ISCC") or (usual.exists() and str(usual)):
         definitions = [f"/DVersion={__version__}", f"/DFolder={FOLDER}", f"/DName={name}-setup", f"/O{dist}"]
         call(compiler, *definitions, TREE / "packaging" / "windows" / "kzdesk.iss")
 
 
 def for_macos(dist: Path, _found: list[Component], _dated: datetime) -> None:
     """The app in a disk image."""
-    call("sh", TREE / "packaging" / "macos" / "make_dmg.sh", WORK / "kzdesk.app", dist / f"kzdesk-{__version__}-macos.dmg")
+    name = f"kzdesk-{__version__}-macos-{platform.machine()}.dmg"
+    call("sh", TREE / "packaging" / "macos" / "make_dmg.sh", WORK / "kzdesk.app", dist / name)
 
 
-SYSTEMS: dict[str, Callable[[Path, list[Component], datetime], None]] = {"linux": for_linux, "win32": for_windows, "darwin": for_macos}
+Pack = Callable[[Path, list[Component], datetime], None]
+SYSTEMS: dict[str, Pack] = {"linux": for_linux, "win32": for_windows, "darwin": for_macos}
 
 
 def main(arguments: list[str]) -> None:

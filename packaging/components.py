@@ -26,6 +26,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 OWN_TEXTS = ROOT / "packaging" / "licences"
 
+LICENCE_FILE = re.compile(r"dist-info/(?!sboms/).*(licen[cs]e|copying|notice)", re.IGNORECASE)
+
 
 class Component(NamedTuple):
     """One part: SPDX expression of its licence, the texts that must come with it, and what it needs by their names."""
@@ -75,8 +77,8 @@ def of_distribution(distribution: importlib.metadata.Distribution, known: set[st
     said = distribution.metadata
     name = said["Name"]
     licence = SPDX.get(canonicalize_name(name)) or said["License-Expression"] or said["License"] or ""
-    files = [file for file in distribution.files or () if re.search(r"dist-info/.*(licen[cs]e|copying|notice)", str(file), re.I)]
-    texts = tuple(Path(str(file.locate())).read_text(encoding="utf-8") for file in files if "sbom" not in str(file))
+    files = [file for file in distribution.files or () if LICENCE_FILE.search(str(file))]
+    texts = tuple(Path(str(file.locate())).read_text(encoding="utf-8") for file in files)
     needs = {canonicalize_name(Requirement(line).name) for line in distribution.requires or ()} & known
     address = f"pkg:pypi/{canonicalize_name(name)}@{distribution.version}"
     return Component(name, distribution.version, licence, texts, address, tuple(sorted(needs)))
@@ -92,8 +94,8 @@ def native() -> Iterator[Component]:
     python_text = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
     python_texts = (python_text.read_text(encoding="utf-8"),) if python_text.exists() else ()
     lesser, general = ((OWN_TEXTS / f"{name}.txt").read_text(encoding="utf-8") for name in ("LGPL-3.0", "GPL-3.0"))
-    ciphers = apsw.mc_version.rpartition(" ")[2]
-    yield Component("Python", platform.python_version(), "PSF-2.0", python_texts, f"pkg:generic/python@{platform.python_version()}")
+    ciphers, python = apsw.mc_version.rpartition(" ")[2], platform.python_version()
+    yield Component("Python", python, "PSF-2.0", python_texts, f"pkg:generic/python@{python}")
     yield Component("Qt", qVersion(), "LGPL-3.0-only", (lesser, general), f"pkg:generic/qt@{qVersion()}")
     if icu:
         yield Component("ICU", icu, "Unicode-3.0", (), f"pkg:generic/icu@{icu}")

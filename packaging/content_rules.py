@@ -30,8 +30,8 @@ NETWORK_MODULES = frozenset({
 UNUSED_MODULES = frozenset({
     "_bz2", "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_curses", "_decimal",
     "_hashlib", "_lzma", "_sqlite3", "_tkinter", "apsw.aio", "apsw.shell", "apsw.speedtest", "apsw.tests", "bdb", "bz2", "cgi",
-    "cmd", "curses", "dbm", "distutils", "doctest", "ensurepip", "idlelib", "lib2to3", "lzma", "pdb", "pip", "pydoc", "readline",
-    "setuptools", "sqlite3", "test", "tkinter", "turtle", "unittest", "venv",
+    "cmd", "curses", "dbm", "distutils", "doctest", "ensurepip", "idlelib", "lib2to3", "lzma", "pdb", "pip", "pydoc",
+    "readline", "setuptools", "sqlite3", "test", "tkinter", "turtle", "unittest", "venv",
 })
 """Modules that PyInstaller would take along for what nothing here does."""
 
@@ -46,6 +46,9 @@ PLUGINS = frozenset({
 
 LANGUAGES = frozenset({"ru", "kk"})
 """The languages whose translations of Qt's own buttons are shipped; English is in the code."""
+
+NOT_READ = (".po", ".pot", ".md", ".pyi", "py.typed", "opengl32sw.dll")
+"""Ends of files that no running program reads: sources of translations, notes for authors, a second OpenGL."""
 
 FORBIDDEN_NAMES = re.compile(
     r"qt6?network|libqvnc|eglfs|gtk|virtualkeyboard|tuiotouch|networkinformation|/tls/|/qml/|qt6?(qml|quick)|qt6?webengine|"
@@ -66,13 +69,13 @@ def plugin_name(path: str) -> str | None:
 
 
 def is_wanted(path: str) -> bool:
-    """Whether a file of Qt that PyInstaller found is shipped: plugins and translations in use, and what is no such thing."""
+    """Whether a file that PyInstaller found is shipped: of Qt's plugins and translations those in use, and what is read."""
     plugin = plugin_name(path)
     if plugin is not None:
         return plugin in PLUGINS
     if "/translations/" in path and path.endswith(".qm"):
         return PurePosixPath(path).stem in {f"qtbase_{language}" for language in LANGUAGES}
-    return True
+    return not path.endswith(NOT_READ)
 
 
 def beneath(module: str, modules: frozenset[str]) -> bool:
@@ -123,9 +126,9 @@ def search_path(library: Path) -> str:
 def libraries_that_look_elsewhere(folder: Path) -> Iterator[Path]:
     """The ELF files of a folder that look for libraries outside it: at a path of the machine that built them."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and is_elf(path):
-            if any(not part.startswith("$ORIGIN") for part in search_path(path).split(":") if part):
-                yield path
+        searched = search_path(path).split(":") if path.is_file() and not path.is_symlink() and is_elf(path) else []
+        if any(part and not part.startswith("$ORIGIN") for part in searched):
+            yield path
 
 
 def breaches(folder: Path) -> Iterator[str]:
@@ -135,7 +138,7 @@ def breaches(folder: Path) -> Iterator[str]:
         if found := FORBIDDEN_NAMES.search(name):
             yield f"{name[1:]}: its name has {found[0]!r} in it"
         elif path.is_file() and not is_wanted(name):
-            yield f"{name[1:]}: a part of Qt that nothing here uses"
+            yield f"{name[1:]}: nothing here uses it"
         if path.is_file() and not path.is_symlink() and is_elf(path) and (taken := symbols_taken(path) & NETWORK_SYMBOLS):
             yield f"{name[1:]}: takes {', '.join(sorted(taken))} from the system"
     for path in libraries_that_look_elsewhere(folder):

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -30,6 +30,18 @@ FONT = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-
 """A font with Cyrillic and Kazakh letters: nothing else among the needs brings one."""
 
 
+PACK = ("dpkg-deb", "--build", "--root-owner-group", "-Zxz")
+
+
+def run(*command: str | Path, cwd: Path = TREE, **environment: str) -> str:
+    """Run a tool of Debian that must succeed; what it writes to standard output."""
+    told = list(map(str, command))
+    answer = subprocess.run(told, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False)  # noqa: S603
+    if answer.returncode:
+        sys.exit(f"kzdesk: {told[0]} failed\n{answer.stderr}")
+    return answer.stdout.strip()
+
+
 def needs(root: Path) -> str:
     """The packages whose libraries are linked by what lies in a laid-out root, as dpkg-shlibdeps finds them."""
     linked = [path for path in archives.files_of(root / LIBRARY) if not path.is_symlink() and content_rules.is_elf(path)]
@@ -39,10 +51,7 @@ def needs(root: Path) -> str:
         (Path(work) / "debian" / "control").write_text("Source: kzdesk\n\nPackage: kzdesk\nArchitecture: any\n")
         # Without information are the libraries that lie in the root itself.
         command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", f"-S{root}", *private, *map(str, linked)]
-        answer = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-    if answer.returncode:
-        sys.exit(f"kzdesk: dpkg-shlibdeps failed\n{answer.stderr}")
-    return answer.stdout.strip().partition("=")[2]
+        return run(*command, cwd=Path(work)).partition("=")[2]
 
 
 def compressed(text: str) -> bytes:
@@ -66,7 +75,8 @@ def lay_out(folder: Path, share: Path, root: Path, found: list[components.Compon
     text = (TEMPLATES / "copyright").read_text(encoding="utf-8").format(licence=own, components=parts)
     (said / "copyright").write_text(text, encoding="utf-8")
     (said / "LICENSES.txt.gz").write_bytes(compressed(components.licences(found)))
-    changes = f"kzdesk ({__version__}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {format_datetime(dated)}\n"
+    signed = f" -- {MAINTAINER}  {format_datetime(dated)}"
+    changes = f"kzdesk ({__version__}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n{signed}\n"
     (said / "changelog.gz").write_bytes(compressed(changes))
     (said / "CHANGELOG.md.gz").write_bytes(compressed((TREE / "CHANGELOG.md").read_text(encoding="utf-8")))
     overrides = root / "usr/share/lintian/overrides"
@@ -76,7 +86,7 @@ def lay_out(folder: Path, share: Path, root: Path, found: list[components.Compon
 
 def control(root: Path) -> str:
     """The control file: who, what, and what it needs."""
-    machine = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+    machine = run("dpkg", "--print-architecture")
     size = sum(-(-path.lstat().st_size // 1024) for path in archives.files_of(root))
     text = (TEMPLATES / "control").read_text(encoding="utf-8")
     return text.format(
@@ -88,8 +98,7 @@ def pack(root: Path, target: Path, dated: datetime) -> None:
     """The package of a laid-out root, with nothing of this machine in it."""
     archives.settle_modes(root)
     (root / "DEBIAN" / "postrm").chmod(0o755)
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(dated.timestamp()))}
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root, target], check=True, env=environment, stdout=subprocess.DEVNULL)
+    run(*PACK, "-z9", root, target, SOURCE_DATE_EPOCH=str(int(dated.timestamp())))
 
 
 def build(folder: Path, share: Path, dist: Path, found: list[components.Component], dated: datetime) -> None:
@@ -114,10 +123,10 @@ def renumber(package: Path, version: str) -> Path:
     target = package.with_name(re.sub(r"_[^_]+_", f"_{version}_", package.name))
     with tempfile.TemporaryDirectory() as work:
         root = Path(work) / "root"
-        subprocess.run(["dpkg-deb", "--raw-extract", package, root], check=True)
+        run("dpkg-deb", "--raw-extract", package, root)
         control = root / "DEBIAN" / "control"
         control.write_text(re.sub(r"^Version: .*$", f"Version: {version}", control.read_text(), flags=re.MULTILINE))
-        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", root, target], check=True)
+        run(*PACK, "-z1", root, target)
     return target
 
 

@@ -1,6 +1,6 @@
 """Build the desktop packages of the last commit into `dist`.
 
-    python packaging/package.py
+    python packaging/package.py [FOLDER]     into another folder than `dist`
 
 The tree is taken from git, so nothing that merely lies around gets in, and everything is built by that tree's own build.py
 with the commit's date: the same commit gives the same bytes.
@@ -28,7 +28,7 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
 
 
 def take_tree(revision: str = "HEAD") -> str:
-    """Lay out a commit in an empty folder, with its translations compiled; the commit's date, in seconds since 1970."""
+    """Lay out a commit in an empty folder; the commit's date, in seconds since 1970."""
     shutil.rmtree(TREE, ignore_errors=True)
     TREE.mkdir(parents=True)
     archive = TREE.with_suffix(".zip")
@@ -38,16 +38,17 @@ def take_tree(revision: str = "HEAD") -> str:
     return run("git", "log", "-1", "--format=%ct", revision)
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Build, and say what is not in it."""
+    dist = Path(arguments[0]).resolve() if arguments else DIST
     if changed := run("git", "status", "--porcelain"):
         print(f"kzdesk: packaging the last commit, without {len(changed.splitlines())} uncommitted changes", flush=True)
-    shutil.rmtree(DIST, ignore_errors=True)
+    shutil.rmtree(dist, ignore_errors=True)
     dated = take_tree()
-    told = [sys.executable, "packaging/build.py", str(DIST)]
+    told = [sys.executable, "packaging/build.py", str(dist)]
     fixed = {"SOURCE_DATE_EPOCH": dated, "PYTHONPATH": str(TREE), "PYTHONHASHSEED": "1", "QT_QPA_PLATFORM": "offscreen"}
     sys.exit(subprocess.run(told, cwd=TREE, env={**os.environ, **fixed}, check=False).returncode)  # noqa: S603 - our own command
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -17,7 +17,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.services.settings import THEMES
 
 VIEWS = ("month", "year", "list", "plan")
-COMMANDS = ("assess", "import", "export", "verify")
+COMMANDS = ("assess", "plan", "import", "export", "verify")
 
 EXIT_PROBLEM = 2
 EXIT_NO_DISPLAY = 3
@@ -64,10 +64,11 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     """Add the commands; only where one is named, because a window need not wait for what they import."""
-    from kzdesk.commands import assess, log
+    from kzdesk.commands import assess, log, plan
 
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     assess.add_parser(subparsers)
+    plan.add_parser(subparsers)
     log.add_parsers(subparsers)
 
 

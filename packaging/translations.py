@@ -29,7 +29,7 @@ TEMPLATE = FOLDER / "kzdesk.pot"
 LANGUAGES = ("kk", "ru")
 KEYWORDS = {"tr": None, "trn": (1, 2)}
 DATA = {
-    "law/**/*.toml": ("act", "says", "question", "explanation", "text", "not_modelled"),
+    "law/**/*.toml": ("act", "says", "question", "name", "explanation", "text"),
     "demo/sample.toml": ("crossing_in", "crossing_out", "document", "note"),
 }
 """The keys whose texts are shown by `data_text`, in the files of `resources` that have them."""

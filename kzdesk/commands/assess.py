@@ -7,41 +7,23 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers, day
+from kzdesk.commands.file_log import add_arguments, read_log
+from kzdesk.commands.iso_dates import IsoDates
 from kzdesk.commands.output import write_out
 from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import findings
-from kzdesk.domain.journal import Journal, Person
-from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
-from kzdesk.domain.reason import reasons
-from kzdesk.services.clock import law_clock
+from kzdesk.domain.journal import Journal
+from kzdesk.domain.otherwise import otherwise
+from kzdesk.domain.reason import reason_for
+from kzdesk.services.finding_words import finding_text
 from kzdesk.services.problems import Problem
-from kzdesk.services.summary import cards
-from kzdesk.services.words import day_count, days_used, finding_text, reason_text, status_name
-from kzdesk.storage.csv_format import read_csv
-from kzdesk.storage.lawbook_files import load_lawbook, packs
-
-
-class IsoDates:
-    """Days as ISO 8601, with the weekday's English name where it helps."""
-
-    def short(self, day: date) -> str:
-        """2023-09-30"""
-        return day.isoformat()
-
-    def weekday(self, day: date) -> str:
-        """Sat 2023-09-30"""
-        return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {day.isoformat()}"
-
-    full = weekday
-
-    def span(self, days: DayRange) -> str:
-        """2023-04-14 to 2023-10-10"""
-        return days.first.isoformat() if len(days) == 1 else f"{days.first.isoformat()} to {days.last.isoformat()}"
+from kzdesk.services.reason_words import reason_text
+from kzdesk.services.summary import Standing, cards
+from kzdesk.services.words import day_count, days_used, status_name
 
 
 @dataclass(frozen=True)
@@ -56,13 +38,9 @@ class Answer:
 def add_parser(subparsers: Subparsers) -> None:
     """Add `assess` to the command line."""
     parser = subparsers.add_parser("assess", help="rule every day of a log in a CSV file; writes nothing")
-    parser.add_argument("log", metavar="LOG.csv", type=Path)
-    parser.add_argument("--citizenship", required=True, metavar="RUS", help="ISO 3166-1 alpha-3")
-    parser.add_argument("--rules", default="kz", metavar="kz|schengen", help="the rule pack (kz)")
+    add_arguments(parser)
     parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day shown (the first recorded)")
     parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the last recorded, or today)")
-    parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
-    parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
     parser.add_argument("--why", type=day, metavar="D", help="explain one day instead, as text")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
@@ -70,12 +48,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the assessment; Problem or CsvErrors for what is wrong with the input."""
-    lawbook = _lawbook(options.rules, options.reading)
-    recorded = lawbook.citizenships
-    if EVERY_CITIZENSHIP not in recorded and options.citizenship not in recorded:
-        raise Problem("no-citizenship", found=options.citizenship, recorded=", ".join(recorded))
-    today = options.today or law_clock(lawbook)()
-    journal = Journal.of(Person(options.citizenship), list(read_csv(_read(options.log), today)))
+    journal, lawbook, today = read_log(options)
     recorded_span = journal.span(today) or DayRange(today, today)
     first = options.first or recorded_span.first
     last = options.last or max(today, recorded_span.last)
@@ -91,30 +64,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         write_out("\n".join(_text(answer)) + "\n")
     return 0
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Problem("cannot-read", file=path.name) from error
-
-
-def _lawbook(rules: str, readings: list[str]) -> Lawbook:
-    if rules not in packs():
-        raise Problem("no-rules", found=rules, recorded=", ".join(packs()))
-    lawbook = load_lawbook(rules)
-    try:
-        return lawbook.under(dict(_reading(choice) for choice in readings))
-    except ValueError as error:
-        raise Problem("no-reading", why=str(error)) from error
-
-
-def _reading(choice: str) -> tuple[str, str]:
-    reading_id, equals, option = choice.partition("=")
-    if not equals:
-        raise ValueError(f"expected ID=OPTION, found {choice!r}")
-    return reading_id, option
 
 
 def _json(answer: Answer) -> dict[str, object]:
@@ -162,19 +111,16 @@ def _iso(value: date | None) -> str | None:
 
 
 def _why(assessment: Assessment, explained: date) -> Iterator[str]:
-    """Why one day has its status, line by line, each citation beneath the rule it stands for."""
-    dates, ruling = IsoDates(), assessment.on(explained)
-    yield f"{dates.weekday(explained)}: {status_name(ruling.status)}"
-    for reason in reasons(assessment, explained):
-        yield ""
-        yield reason_text(dates, reason)
-        yield from (f"  {dates.span(days)}  {day_count(len(days))}" for days in reason.filled_by)
-        yield from (f"  {citation.text}" for citation in reason.citations)
-    for option in assessment.lawbook.chosen_options():
-        yield ""
-        yield f"Reading chosen: {option.explanation}"
+    """Why one day has its status: a line for each reason, indented beneath the one it is part of, and the law they cite."""
+    dates = IsoDates()
+    cited: dict[str, int] = {}
+    for depth, reason in reason_for(assessment, explained).walk():
+        numbers = [str(cited.setdefault(citation.text, len(cited) + 1)) for citation in reason.citations]
+        sources = f" [{', '.join(numbers)}]" if numbers else ""
+        yield "  " * depth + reason_text(dates, reason) + sources
     yield ""
-    yield from assessment.lawbook.not_modelled
+    yield from (f"[{number}] {text}" for text, number in cited.items())
+    yield ""
     yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."
 
 
@@ -185,12 +131,13 @@ def _text(answer: Answer) -> Iterator[str]:
     if not answer.journal.stays:
         yield "No stay is recorded in the file."
     yield ""
-    told = [(card.title, f"{card.headline}. {card.text}") for card in cards(dates, now, None, empty=False)]
+    standing = Standing(now, others=otherwise(answer.journal, assessment.lawbook, assessment.today))
+    told = [(card.title, ". ".join(filter(None, (card.headline, card.text)))) for card in cards(dates, standing)]
     if now.today.stay and now.today.limit is not None:
         used = days_used(now.today.used, now.today.limit)
         told.append(("Allowance", f"{used}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}."))
     width = max(len(title) for title, _ in told)
-    yield from (f"{title:{width}}  {text}" for title, text in told)
+    yield from (f"{title:{width}}  {text}".replace("\n", "\n" + " " * (width + 2)) for title, text in told)
     yield ""
     for run in assessment.runs():
         yield f"{run.days.first}  {run.days.last}  {day_count(len(run.days)):>10}  {status_name(run.status)}"

@@ -7,10 +7,12 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from kzdesk.domain.citizen_law import CitizenLaw
+from kzdesk.domain.counting import Way
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook, Regime
-from kzdesk.domain.ruling import CitizenLaw, Rows, Status, rule
+from kzdesk.domain.ruling import Rows, Status, rule
 
 
 class DayRuling(NamedTuple):
@@ -52,6 +54,15 @@ class Run(NamedTuple):
     status: Status
 
 
+class PresentDays(NamedTuple):
+    """Consecutive days of one stay, all of them counted by the allowance or none, all of them on a permit or none."""
+
+    days: DayRange
+    stay: Stay
+    counted: bool
+    permit: bool
+
+
 class Assessment:
     """The rulings of every day of `span`, made by `assess`."""
 
@@ -61,7 +72,7 @@ class Assessment:
         self.span = span
         self.today = today
         self._rows = rows
-        self._law = CitizenLaw(lawbook, journal.person.citizenship)
+        self._law = CitizenLaw(lawbook, journal.person)
 
     def on(self, day: date) -> DayRuling:
         """The ruling of a day of the span. Raises ValueError for another day."""
@@ -71,14 +82,14 @@ class Assessment:
         index = day.toordinal() - rows.origin
         owner = rows.owners[index]
         stay = self.journal.stays[owner] if owner >= 0 else None
-        regime = rows.regimes[owner] if owner >= 0 else self._law.regime(day)
+        regime = self._law.regime(stay.entry if stay else day)
         return DayRuling(
             day,
             Status(rows.statuses[index]),
             stay,
             (day - stay.entry).days + 1 if stay else None,
             rows.used[index],
-            regime.rolling.days if regime and regime.rolling else None,
+            regime.allowance.days if regime and regime.allowance else None,
             regime,
             self.journal.permit_on(day) is not None,
             bool(rows.barred[index]),
@@ -103,12 +114,26 @@ class Assessment:
             for a, b in zip(starts, stops, strict=True)
         )
 
-    def counted(self) -> tuple[DayRange, ...]:
-        """The days of the span that rolling windows count, in order: each range lies in one stay, and no day is in two."""
-        rows = self._rows
-        groups = groupby(range(len(rows.counted)), key=lambda i: rows.counted[i] and (rows.owners[i],))
-        days = [list(indices) for counted, indices in groups if counted]
-        return tuple(DayRange(add_days(self.span.first, d[0]), add_days(self.span.first, d[-1])) for d in days)
+    def reference_period(self, day: date, way: Way) -> DayRange:
+        """The days over which `way` adds up what counts on `day`; of what begins earlier the whole must be in the span."""
+        place = day.toordinal() - self._rows.origin
+        began = way.began(self._rows.counted, self._rows.origin, place)
+        return DayRange(add_days(day, began - place), day)
+
+    def present(self) -> tuple[PresentDays, ...]:
+        """The days of presence in the span, in order: each range lies in one stay, is counted or not, and has one status."""
+        rows, stays = self._rows, self.journal.stays
+        keys = [
+            (owner, bool(counts), Status(status) is Status.PERMIT)
+            for owner, counts, status in zip(rows.owners, rows.counted, rows.statuses, strict=True)
+        ]
+        found, place = [], 0
+        for (owner, counts, permit), group in groupby(keys):
+            start, place = place, place + len(list(group))
+            if owner >= 0:
+                days = DayRange(add_days(self.span.first, start), add_days(self.span.first, place - 1))
+                found.append(PresentDays(days, stays[owner], counts, permit))
+        return tuple(found)
 
 
 def assess(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Assessment:

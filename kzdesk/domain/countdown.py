@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import DayRuling, assess
+from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Registration
 from kzdesk.domain.law import Lawbook, RegistrationDuty
-from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
-from kzdesk.domain.ruling import CitizenLaw, registration_on
+from kzdesk.domain.reach import earliest_entry, first_overstay, longest_stay
+from kzdesk.domain.registrations import registration_on
 
 
 class Countdown(NamedTuple):
@@ -35,8 +36,8 @@ class Countdown(NamedTuple):
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     """Count down from `today`; records that begin after it are left out."""
     known = journal.known_on(today)
-    law = CitizenLaw(lawbook, journal.person.citizenship)
-    ahead = assess(known, lawbook, DayRange(today, add_days(today, max(law.windows(), default=0))), today)
+    law = CitizenLaw(lawbook, journal.person)
+    ahead = assess(known, lawbook, DayRange(today, add_days(today, law.memory)), today)
     now = ahead.on(today)
     full = next((ruling.day for ruling in ahead if ruling.used == 0), ahead.span.last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -11,7 +12,8 @@ from kzdesk.domain.days import DayRange, add_days
 
 @dataclass(frozen=True)
 class Person:
-    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code.
+    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code; `later` are the citizenships that came after it, each
+    with the first day on which the person enters as its citizen, ordered by it.
 
     `readings` are the options chosen for disputed rules (reading, option); what is not named there is read by default.
     """
@@ -19,6 +21,17 @@ class Person:
     citizenship: str
     name: str = ""
     readings: tuple[tuple[str, str], ...] = ()
+    later: tuple[tuple[date, str], ...] = ()
+
+    def citizenship_on(self, day: date) -> str:
+        """The citizenship with which the person enters on this day."""
+        return next((code for since, code in reversed(self.later) if since <= day), self.citizenship)
+
+    def citizenships(self) -> tuple[tuple[DayRange, str], ...]:
+        """Every citizenship with the days on which it holds, without gaps, from the first day of the calendar to the last."""
+        starts = [(date.min, self.citizenship), *self.later]
+        ends = [*(add_days(since, -1) for since, _ in self.later), date.max]
+        return tuple((DayRange(since, last), code) for (since, code), last in zip(starts, ends, strict=True) if since <= last)
 
 
 @dataclass(frozen=True)
@@ -86,6 +99,10 @@ def last_day(record: Record) -> date | None:
             return day
 
 
+def _order(record: Record) -> tuple[date, date, str]:
+    return first_day(record), last_day(record) or date.max, record.id
+
+
 @dataclass(frozen=True)
 class Journal:
     """One person's records, each kind ordered by its first day. Every change is a new Journal."""
@@ -98,7 +115,7 @@ class Journal:
     @classmethod
     def of(cls, person: Person, records: tuple[Record, ...] | list[Record]) -> Journal:
         """A journal of records given in any order."""
-        ordered = sorted(records, key=lambda record: (first_day(record), last_day(record) or date.max, record.id))
+        ordered = sorted(records, key=_order)
         return cls(
             person,
             tuple(r for r in ordered if isinstance(r, Stay)),
@@ -113,12 +130,27 @@ class Journal:
 
     def put(self, *records: Record) -> Journal:
         """With `records` added; one that has the id of a recorded one takes its place."""
-        new = {record.id: record for record in (*self.records, *records)}
-        return Journal.of(self.person, list(new.values()))
+        kept = self.without(*(record.id for record in records))
+        stays, registrations, permits = list(kept.stays), list(kept.registrations), list(kept.permits)
+        for record in {record.id: record for record in records}.values():
+            match record:
+                case Stay():
+                    insort(stays, record, key=_order)
+                case Registration():
+                    insort(registrations, record, key=_order)
+                case Permit():
+                    insort(permits, record, key=_order)
+        return Journal(self.person, tuple(stays), tuple(registrations), tuple(permits))
 
     def without(self, *ids: str) -> Journal:
         """With the records of these ids taken out."""
-        return Journal.of(self.person, [record for record in self.records if record.id not in ids])
+        gone = frozenset(ids)
+        return Journal(
+            self.person,
+            tuple(stay for stay in self.stays if stay.id not in gone),
+            tuple(registration for registration in self.registrations if registration.id not in gone),
+            tuple(permit for permit in self.permits if permit.id not in gone),
+        )
 
     @property
     def since(self) -> date | None:

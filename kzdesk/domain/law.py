@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from kzdesk.domain.counting import Way
+
 EVERY_CITIZENSHIP = "*"
 
 
@@ -42,11 +44,11 @@ class PerEntry(NamedTuple):
     source: Provision
 
 
-class Rolling(NamedTuple):
-    """At most `days` visa-free days in the `window` calendar days that end on the day looked at."""
+class Allowance(NamedTuple):
+    """At most `days` visa-free days, added up in one of the ways of `counting`."""
 
     days: int
-    window: int
+    way: Way
     source: Provision
 
 
@@ -71,14 +73,14 @@ class Regime:
     entries_from: date
     entries_to: date | None
     per_entry: PerEntry | None
-    rolling: Rolling | None
+    allowance: Allowance | None
     duties: tuple[RegistrationDuty, ...]
     source: Provision
     listed: Provision | None = None
 
     @cached_property
     def carefree_days(self) -> int:
-        """How many days of a stay ask for nothing but the rolling limit: no registration is due, no stay is too long yet."""
+        """How many days of a stay ask for nothing but the allowance: no registration is due, no stay is too long yet."""
         limits = [duty.by_day for duty in self.duties] + ([self.per_entry.days] if self.per_entry else [])
         return min(limits, default=date.max.toordinal())
 
@@ -88,7 +90,10 @@ class Regime:
 
 
 class Note(NamedTuple):
-    """Something true of some citizens' entries that changes no count, to be shown beside it."""
+    """Something true of some citizens' entries that changes no count, to be shown beside it.
+
+    `not_modelled`: it is something that the pack leaves out of its counts.
+    """
 
     id: str
     citizenships: frozenset[str]
@@ -96,15 +101,17 @@ class Note(NamedTuple):
     entries_to: date | None
     text: str
     source: Provision
+    not_modelled: bool = False
 
 
 class Option(NamedTuple):
-    """One answer to a disputed question, explained in a sentence.
+    """One answer to a disputed question, in a few words and explained in a sentence.
 
     `days_outside`: the full days outside that it asks for after a stay that used the allowance up; 0 where it asks for none.
     """
 
     id: str
+    name: str
     explanation: str
     days_outside: int = 0
 
@@ -122,6 +129,36 @@ class Reading(NamedTuple):
     entries_before: date | None = None
 
 
+class SpecialPeriod(NamedTuple):
+    """Days (both ends included) on which other rules held that the pack does not count by."""
+
+    id: str
+    first: date
+    last: date
+    text: str
+    source: Provision
+
+
+class Sanction(NamedTuple):
+    """What follows an overstay of `from_day` to `to_day` days (None: without an end). `units`: a fine of so many indices."""
+
+    id: str
+    from_day: int
+    to_day: int | None
+    text: str
+    units: int
+    source: Provision
+
+
+class Index(NamedTuple):
+    """The index that fines of a year are counted in; several amounts where it changed within the year."""
+
+    year: int
+    amounts: tuple[int, ...]
+    currency: str
+    source: Provision
+
+
 @dataclass(frozen=True)
 class Lawbook:
     """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
@@ -134,8 +171,15 @@ class Lawbook:
     citations: tuple[Citation, ...]
     notes: tuple[Note, ...] = ()
     readings: tuple[Reading, ...] = ()
-    not_modelled: tuple[str, ...] = ()
+    special_periods: tuple[SpecialPeriod, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    indices: tuple[Index, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def not_modelled(self) -> tuple[str, ...]:
+        """Sentences that tell what the pack leaves out of its counts."""
+        return (*(period.text for period in self.special_periods), *(note.text for note in self.notes if note.not_modelled))
 
     def notes_on(self, citizenship: str, entry: date) -> tuple[Note, ...]:
         """What is noted for an entry of this citizen on this day."""
@@ -144,6 +188,14 @@ class Lawbook:
             for note in self.notes
             if citizenship in note.citizenships and note.entries_from <= entry <= (note.entries_to or date.max)
         )
+
+    def sanction(self, days: int) -> Sanction | None:
+        """What follows an overstay of so many days; None where nothing is recorded."""
+        return next((s for s in self.sanctions if s.from_day <= days and (s.to_day is None or days <= s.to_day)), None)
+
+    def index(self, year: int) -> Index | None:
+        """The index of a year; None where none is recorded."""
+        return next((index for index in self.indices if index.year == year), None)
 
     def regimes_of(self, citizenship: str) -> tuple[Regime, ...]:
         """Every regime that ever applied to this citizenship, in order of entry date."""

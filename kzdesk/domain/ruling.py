@@ -1,17 +1,22 @@
-"""The status of every day. The order of the statuses is the contract's: on a day shared by two stays the later one wins."""
+"""The status of every day. The order of the statuses is the contract's: on a day shared by two stays the later one wins.
+
+Everything is worked out in rows, one entry a day, because most days of most stays are alike: first every day gets what its
+regime and the days used make of it, then the few stays that ask for more are ruled one by one.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from kzdesk.domain.counting import rolling
+from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal, Permit, Registration, Stay
-from kzdesk.domain.law import Lawbook, Regime, RegistrationDuty
+from kzdesk.domain.journal import Journal, Registration
+from kzdesk.domain.law import Lawbook, Regime
+from kzdesk.domain.presence import Group, Presence, presence_in
+from kzdesk.domain.registrations import registrations_by_stay
 
 
 class Status(IntEnum):
@@ -31,13 +36,17 @@ class Status(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
+ON_PERMIT = bytes([Status.ABSENT, *[Status.PERMIT] * 255])
+"""What a permit makes of each status: every day of presence is on the permit."""
+
+
 class Rows(NamedTuple):
     """The ruling of consecutive days from the ordinal `origin`: one entry a day in each row.
 
     `owners` holds the number of the day's stay in the journal (the later one on a shared day), -1 when absent. `worse` holds,
     by place in the rows, the stay that a shared day has its status from, where that is the earlier one. `counted` is 1
-    for a day that rolling windows count, `used` how many of them there are in the window that ends on the day. `barred` is 1
-    where the chosen reading asks for more days outside: for an entry on the day or, inside, for the entry of its stay.
+    for a day that allowances count, `used` how many of them there are in the reference period that ends on the day. `barred`
+    is 1 where the chosen reading asks for more days outside: for an entry on the day or, inside, for the entry of its stay.
     """
 
     origin: int
@@ -47,230 +56,194 @@ class Rows(NamedTuple):
     counted: bytearray
     used: list[int]
     barred: bytearray
-    regimes: dict[int, Regime | None]
 
-
-class CitizenLaw:
-    """The regimes of one citizenship, looked up by entry date, under the chosen readings."""
-
-    def __init__(self, lawbook: Lawbook, citizenship: str) -> None:
-        self._regimes = lawbook.regimes_of(citizenship)
-        self._starts = [regime.entries_from for regime in self._regimes]
-        self.retroactive = lawbook.reads("transition", "retroactive")
-        self.permit_days_count = lawbook.reads("permit-days", "count-permit-days")
-        self.days_outside = lawbook.days_outside_after_full()
-        self._notified_before = lawbook.notification_suffices_before()
-
-    def regime(self, entry: date) -> Regime | None:
-        """The regime of a stay entered on this day; None where no rule is recorded."""
-        index = bisect_right(self._starts, entry) - 1
-        if index < 0:
-            return None
-        regime = self._regimes[index]
-        return regime if regime.entries_to is None or entry <= regime.entries_to else None
-
-    def duty(self, regime: Regime, entry: date) -> RegistrationDuty | None:
-        """The registration duty of a stay entered on this day, or None when none is asked for."""
-        if self._notified_before is not None and entry < self._notified_before:
-            return None
-        return regime.duty(entry)
-
-    def windows(self) -> tuple[int, ...]:
-        """The lengths in days of every rolling window that ever applied, the latest regime's first."""
-        return tuple(dict.fromkeys(r.rolling.window for r in reversed(self._regimes) if r.rolling))
-
-    def periods(self) -> list[tuple[date, date, Regime]]:
-        """First and last entry day of each regime."""
-        return [(r.entries_from, r.entries_to or date.max, r) for r in self._regimes]
+    def cut(self, places: int) -> Rows:
+        """The same without the first days, so many."""
+        return Rows(
+            self.origin + places,
+            self.statuses[places:],
+            self.owners[places:],
+            {place - places: number for place, number in self.worse.items() if place >= places},
+            self.counted[places:],
+            self.used[places:],
+            self.barred[places:],
+        )
 
 
 def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Rows:
     """The ruling of every day of `span`, both ends included.
 
-    Days before the span that can still matter inside it (in a window, or to a cautious reading) are looked at, then cut off.
+    Days before the span that can still matter inside it (in a reference period, or to a cautious reading) are looked at, then
+    cut off.
     """
-    law = CitizenLaw(lawbook, journal.person.citizenship)
-    windows = law.windows()
-    first, last = span.first.toordinal(), span.last.toordinal()
-    origin = max(first - max(windows, default=0), date.min.toordinal())
-    if law.days_outside and journal.stays:  # one stay that began too soon makes the next too soon, from the first one on
-        origin = min(origin, journal.stays[0].entry.toordinal())
-    size = last - origin + 1
+    law = CitizenLaw(lawbook, journal.person)
+    first = min(law.since(span.first), span.first)
+    if law.days_outside or (journal.since or span.first) > first:
+        # nothing counts before the first stay; and one that began too soon makes the next too soon, from the first one on
+        first = min(journal.since or span.first, span.first)
+    presence = presence_in(DayRange(first, span.last), journal, law, today)
+    counted, owners = _counted(journal, law, presence)
+    used = _used(law, presence, counted)
+    barred, too_soon = _barred(law.days_outside, presence, used)
 
-    stretches = _stretches(journal, law, origin, size, today)
-    counted = _counted(journal.permits, law, stretches, origin, size)
-    used = _used(law, counted, windows, stretches, origin)
-    barred, too_soon = _barred(law.days_outside, stretches, used)
-
-    statuses, owners, worse = bytearray(size), [-1] * size, dict[int, int]()
-    registrations = registrations_by_stay(journal, today)
-    covered_until = 0
-    for stretch in stretches:
-        number, lo, hi = stretch.number, stretch.lo, stretch.hi
-        if number in too_soon:
-            row = OVERSTAY_DAY * (hi - lo)
-        else:
-            row = _rule_stay(law, stretch, registrations.get(number, ()), used, origin)
-        for place in range(lo, min(covered_until, hi)):
-            if statuses[place] > row[place - lo]:
-                row[place - lo] = statuses[place]
-                worse.setdefault(place - (first - origin), owners[place])
-        statuses[lo:hi], owners[lo:hi] = row, [number] * (hi - lo)
-        covered_until = max(covered_until, hi)
+    statuses = bytearray(presence.size)
+    for group in presence.groups:
+        statuses[group.low : group.high] = _plain(group, owners, used)
+    alone = _ruled_alone(journal, law, presence, used, too_soon, today)
+    worse = _put_together(presence, statuses, alone, used)
     for permit in journal.permits:
-        where = _permit_slice(permit, size, origin)
+        where = presence.places(permit.first, permit.last)
         statuses[where] = statuses[where].translate(ON_PERMIT)
-
-    cut = first - origin
-    regimes = {stretch.number: stretch.regime for stretch in stretches}
-    return Rows(first, statuses[cut:], owners[cut:], worse, counted[cut:], used[cut:], barred[cut:], regimes)
+    return Rows(presence.origin, statuses, owners, worse, counted, used, barred).cut(presence.place(span.first))
 
 
-LAWFUL_DAY = bytearray([Status.LAWFUL])
-OVERSTAY_DAY = bytearray([Status.OVERSTAY])
-NOT_COVERED_DAY = bytearray([Status.NOT_COVERED])
-ON_PERMIT = bytes([Status.ABSENT, *[Status.PERMIT] * 255])
-"""What a permit makes of each status: every day of presence is on the permit."""
+def _counted(journal: Journal, law: CitizenLaw, presence: Presence) -> tuple[bytearray, list[int]]:
+    """1 for each day of presence that allowances count, and the owner of each day.
 
-
-class Stretch(NamedTuple):
-    """The part of stay number `number` that lies in a row: from index `lo` up to, not including, `hi`.
-
-    Its entry day is at index `entry`, which is below 0 when it lies before the row.
-    """
-
-    number: int
-    stay: Stay
-    regime: Regime | None
-    entry: int
-    lo: int
-    hi: int
-
-
-def _stretches(journal: Journal, law: CitizenLaw, origin: int, size: int, today: date) -> list[Stretch]:
-    """The stays that have a day in the row, in order of entry."""
-    found = []
-    for index, stay in enumerate(journal.stays):
-        entry = stay.entry.toordinal() - origin
-        last = (stay.exit or max(stay.entry, today)).toordinal() - origin
-        if last >= 0 and entry < size:
-            found.append(Stretch(index, stay, law.regime(stay.entry), entry, max(entry, 0), min(last + 1, size)))
-    return found
-
-
-def _permit_slice(permit: Permit, size: int, origin: int) -> slice:
-    """Where a permit lies in a row of this size; empty when it does not."""
-    start = max(permit.first.toordinal() - origin, 0)
-    stop = size if permit.last is None else min(permit.last.toordinal() - origin + 1, size)
-    return slice(start, max(start, stop))
-
-
-def _counted(
-    permits: tuple[Permit, ...], law: CitizenLaw, stretches: Sequence[Stretch], origin: int, size: int
-) -> bytearray:
-    """1 for each day of presence that a rolling window counts.
-
-    Presence counts under a regime that has a rolling limit (or always, under the retroactive reading of the transition);
+    Presence counts under a regime that has an allowance (or always, under the retroactive reading of the transition);
     days on a permit or visa do not, unless the reading says so.
     """
-    counted = bytearray(size)
-    for stretch in stretches:
-        if law.retroactive or (stretch.regime is not None and stretch.regime.rolling is not None):
-            counted[stretch.lo : stretch.hi] = b"\1" * (stretch.hi - stretch.lo)
+    counted, owners = bytearray(presence.size), [-1] * presence.size
+    for group in presence.groups:
+        counts = law.counts(group.regime)
+        for index in group.members:
+            low, high = presence.lows[index], presence.highs[index]
+            owners[low:high] = [presence.first + index] * (high - low)
+            if counts:
+                counted[low:high] = b"\1" * (high - low)
     if not law.permit_days_count:
-        for permit in permits:
-            where = _permit_slice(permit, size, origin)
+        for permit in journal.permits:
+            where = presence.places(permit.first, permit.last)
             counted[where] = bytes(where.stop - where.start)
-    return counted
+    return counted, owners
 
 
-def _used(
-    law: CitizenLaw, counted: bytearray, windows: tuple[int, ...], stretches: Sequence[Stretch], origin: int
-) -> list[int]:
-    """Days used in the window that ends on each day: the window of the day's regime, else the citizenship's latest one."""
-    if not windows:
-        return [0] * len(counted)
-    used = rolling(counted, windows[0])
-    if len(windows) == 1:
+def _used(law: CitizenLaw, presence: Presence, counted: bytearray) -> list[int]:
+    """Days used in the reference period that ends on each day, added up as the regime of the day's stay does; outside, as
+    that of an entry on the day; where neither has an allowance, as the person's latest regime that has one.
+    """
+    ways = law.ways
+    if not ways:
+        return [0] * presence.size
+    used = ways[0].used(counted, presence.origin)
+    if len(ways) == 1:
         return used
-    by_window = {window: rolling(counted, window) for window in windows}
-    governed = [(max(a.toordinal() - origin, 0), b.toordinal() - origin + 1, regime) for a, b, regime in law.periods()]
-    governed += [(stretch.lo, stretch.hi, stretch.regime) for stretch in stretches if stretch.regime is not None]
-    for lo, hi, regime in governed:
-        if regime.rolling is not None and lo < hi:
-            used[lo:hi] = by_window[regime.rolling.window][lo:hi]
+    by_way = {way: way.used(counted, presence.origin) for way in ways}
+    governed = [(presence.places(days.first, days.last), regime) for days, regime in law.periods]
+    governed += [(slice(group.low, group.high), group.regime) for group in presence.groups if group.regime]
+    for where, regime in governed:
+        if regime.allowance is not None:
+            used[where] = by_way[regime.allowance.way][where]
     return used
 
 
-def _barred(days_outside: int, stretches: Sequence[Stretch], used: list[int]) -> tuple[bytearray, frozenset[int]]:
-    """Days on which an entry would come too soon after a stay that used the allowance up, and the stays that began so.
+def _barred(days_outside: int, presence: Presence, used: list[int]) -> tuple[bytearray, frozenset[int]]:
+    """Days on which an entry would come too soon after a stay that used the allowance up, and the indexes of stays that did.
 
     After such a stay `days_outside` full days outside must pass, and anew after a stay that began too soon; 0 asks for none.
     """
-    barred = bytearray(len(used))
+    barred = bytearray(presence.size)
     too_soon: set[int] = set()
-    if not days_outside:
-        return barred, frozenset()
     bar = -1
-    for stretch in stretches:
-        rolling = stretch.regime.rolling if stretch.regime else None
-        soon = rolling is not None and stretch.entry <= bar
-        if soon:
-            too_soon.add(stretch.number)
-        barred[stretch.lo : stretch.hi] = bytes([soon]) * (stretch.hi - stretch.lo)
-        if rolling is not None and (soon or used[stretch.hi - 1] >= rolling.days):
-            bar = max(bar, stretch.hi - 1 + days_outside)
-            barred[stretch.hi : bar + 1] = b"\1" * (min(bar + 1, len(used)) - stretch.hi)
+    for group in presence.groups if days_outside else ():
+        allowance = group.regime.allowance if group.regime else None
+        for index in group.members:
+            low, high = presence.lows[index], presence.highs[index]
+            soon = allowance is not None and presence.entries[index] <= bar
+            if soon:
+                too_soon.add(index)
+            barred[low:high] = bytes([soon]) * (high - low)
+            if allowance is not None and (soon or used[high - 1] >= allowance.days):
+                bar = max(bar, high - 1 + days_outside)
+                barred[high : bar + 1] = b"\1" * (min(bar + 1, presence.size) - high)
     return barred, frozenset(too_soon)
 
 
-def registrations_by_stay(journal: Journal, today: date) -> dict[int, tuple[Registration, ...]]:
-    """Each registration under the index of the stay it was made in: on a shared day, the later stay. Others are left out."""
-    entries = [stay.entry for stay in journal.stays]
-    found: dict[int, tuple[Registration, ...]] = {}
-    for registration in journal.registrations:
-        index = bisect_right(entries, registration.day) - 1
-        if index >= 0 and registration.day in journal.stays[index].days(today):
-            found[index] = (*found.get(index, ()), registration)
-    return found
+def _plain(group: Group, owners: list[int], used: list[int]) -> bytes:
+    """The statuses of the places of a group where nothing more is asked than its rule and the days used."""
+    limit = group.regime.allowance.days if group.regime and group.regime.allowance else len(used)
+    present, over = _plain_day(group.regime, 0), int(Status.OVERSTAY)
+    if max(used[group.low : group.high]) <= limit:
+        return bytes([present if owner >= 0 else 0 for owner in owners[group.low : group.high]])
+    days = zip(owners[group.low : group.high], used[group.low : group.high], strict=True)
+    return bytes([0 if owner < 0 else over if count > limit else present for owner, count in days])
 
 
-def registration_on(day: date, journal: Journal, stay: Stay, today: date) -> Registration | None:
-    """The registration made in `stay` that is in force on `day`, the one that holds longest; None when there is none."""
-    mine = registrations_by_stay(journal, today).get(journal.stays.index(stay), ())
-    in_force = [r for r in mine if r.day <= day and (r.until is None or day <= r.until)]
-    return max(in_force, key=lambda registration: registration.until or date.max, default=None)
+def _plain_day(regime: Regime | None, used: int) -> int:
+    """The same for one day of presence."""
+    if regime is None:
+        return Status.NOT_COVERED
+    return Status.OVERSTAY if regime.allowance is not None and used > regime.allowance.days else Status.LAWFUL
+
+
+def _ruled_alone(
+    journal: Journal, law: CitizenLaw, presence: Presence, used: list[int], too_soon: frozenset[int], today: date
+) -> dict[int, bytearray]:
+    """The statuses of the stays of which more is asked, by index: long ones, registered ones, and those that began too soon."""
+    registrations = registrations_by_stay(journal, today) if journal.registrations else {}
+    rows: dict[int, bytearray] = {}
+    for group in presence.groups:
+        if group.regime is None:
+            continue
+        carefree = group.regime.carefree_days
+        for index in group.members:
+            made = registrations.get(presence.first + index, ())
+            if index in too_soon:
+                rows[index] = bytearray([Status.OVERSTAY]) * (presence.highs[index] - presence.lows[index])
+            elif made or presence.highs[index] - presence.entries[index] > carefree:
+                rows[index] = _rule_stay(law, group.regime, presence, index, made, used)
+    return rows
 
 
 def _rule_stay(
-    law: CitizenLaw, stretch: Stretch, registrations: tuple[Registration, ...], used: list[int], origin: int
+    law: CitizenLaw,
+    regime: Regime,
+    presence: Presence,
+    index: int,
+    registrations: tuple[Registration, ...],
+    used: list[int],
 ) -> bytearray:
     """The statuses of one stay alone, permits not yet looked at."""
-    _, stay, regime, entry, lo, hi = stretch
-    if regime is None:
-        return NOT_COVERED_DAY * (hi - lo)
-    limit = regime.rolling.days if regime.rolling else len(used)
-    row, over = LAWFUL_DAY * (hi - lo), False
-    if max(used[lo:hi]) > limit:
-        if min(used[lo:hi]) > limit:
-            return OVERSTAY_DAY * (hi - lo)
-        over = True
-    elif not registrations and hi - entry <= regime.carefree_days:
-        return row
+    entry, low, high = presence.entries[index], presence.lows[index], presence.highs[index]
+    row = bytearray([Status.LAWFUL]) * (high - low)
 
-    def fill(status: Status, start: int, stop: int = hi) -> None:
-        start, stop = max(start, lo), min(stop, hi)
+    def fill(status: Status, start: int, stop: int = high) -> None:
+        start, stop = max(start, low), min(stop, high)
         if start < stop:
-            row[start - lo : stop - lo] = bytes([status]) * (stop - start)
+            row[start - low : stop - low] = bytes([status]) * (stop - start)
 
-    duty = law.duty(regime, stay.entry)
+    duty = law.duty(regime, presence.stays[index].entry)
     if duty is not None:
         fill(Status.UNREGISTERED, entry + duty.by_day)
         for registration in registrations:
-            until = hi if registration.until is None else registration.until.toordinal() - origin + 1
-            fill(Status.REGISTERED, registration.day.toordinal() - origin, until)
+            until = high if registration.until is None else presence.place(registration.until) + 1
+            fill(Status.REGISTERED, presence.place(registration.day), until)
     if regime.per_entry is not None:
         fill(Status.OVERSTAY, entry + regime.per_entry.days)
-    if over:
-        row = bytearray(Status.OVERSTAY if used[index] > limit else row[index - lo] for index in range(lo, hi))
+    if regime.allowance is not None:
+        limit = regime.allowance.days
+        row = bytearray(Status.OVERSTAY if count > limit else ruled for count, ruled in zip(used[low:high], row, strict=True))
     return row
+
+
+def _put_together(
+    presence: Presence, statuses: bytearray, alone: Mapping[int, bytearray], used: list[int]
+) -> dict[int, int]:
+    """Put the stays that were ruled alone in their places of `statuses`. On a day that two stays share the worse status holds.
+
+    The answer: by place, the number of the earlier stay where that is the worse one.
+    """
+    after = [*presence.lows[1:], presence.size]
+    for index, row in alone.items():
+        low = presence.lows[index]
+        stop = min(presence.highs[index], after[index])
+        statuses[low:stop] = row[: stop - low]
+    worse: dict[int, int] = {}
+    for group in presence.groups:
+        for index in group.members:
+            for place in range(after[index], presence.highs[index]):
+                ruled = alone.get(index)
+                status = _plain_day(group.regime, used[place]) if ruled is None else ruled[place - presence.lows[index]]
+                if status > statuses[place]:
+                    statuses[place], worse[place] = status, presence.first + index
+    return worse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,11 +11,25 @@ from typing import NamedTuple
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.findings import Finding, findings, overlaps
+from kzdesk.domain.findings import Finding, Trouble, findings, overlaps
 from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
 from kzdesk.domain.law import Lawbook
-from kzdesk.domain.planner import IMAGINED, earliest_entry, longest_stay
-from kzdesk.domain.reason import Reason, reasons
+from kzdesk.domain.otherwise import Otherwise, otherwise
+from kzdesk.domain.planner import (
+    BorderRun,
+    Plan,
+    PlannedStay,
+    Return,
+    border_run,
+    check,
+    earliest_entry_for,
+    imagined,
+    leaving,
+    most_days,
+    returns,
+)
+from kzdesk.domain.reach import earliest_entry, longest_stay
+from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.ports import LogStore
@@ -40,15 +55,6 @@ class ReturnOffer(NamedTuple):
 
     entry: date
     days: int | None
-
-
-class Imagined(NamedTuple):
-    """A trip not made yet: every day ruled, whether it overlaps a recorded stay, the longest lawful stay, its troubles."""
-
-    assessment: Assessment
-    overlapped: bool
-    longest: int | None
-    troubles: tuple[Finding, ...]
 
 
 def new_id() -> str:
@@ -90,9 +96,25 @@ class Desk:
         """The countdowns as of today."""
         return countdown(self.journal, self.lawbook, self.today)
 
-    def reasons(self, day: date) -> tuple[Reason, ...]:
+    def reason_for(self, day: date) -> Reason:
         """Why `day` has its status."""
-        return reasons(self.assess(DayRange(day, day)), day)
+        return reason_for(self.assess(DayRange(day, day)), day)
+
+    def otherwise(self) -> tuple[Otherwise, ...]:
+        """The readings not chosen that would change the countdown."""
+        return otherwise(self.journal, self.lawbook, self.today)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be looked at in the whole log up to today, and permits that will end while the person is inside."""
+        today = self.today
+        recorded = self.journal.span(today)
+        if recorded is None:
+            return ()
+        past = DayRange(min(recorded.first, today), today)
+        ahead = DayRange(today, max(recorded.last, today))
+        known = findings(assess(self.journal, self.lawbook, past, today))
+        coming = findings(assess(self.journal.staying_on(add_days(ahead.last, 1), today), self.lawbook, ahead, today))
+        return (*known, *(f for f in coming if f.code is Trouble.PERMIT_ENDS and f not in known))
 
     def return_offer(self) -> ReturnOffer | None:
         """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
@@ -115,23 +137,35 @@ class Desk:
         assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
         return Preview(overlapped, findings(assessment))
 
-    def imagine(self, leave: date | None, back: date, until: date, shown: DayRange) -> Imagined:
-        """If the person left on `leave` (None: is outside already), came back on `back` and stayed to `until`.
+    def plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Plan:
+        """Judge planned stays; `leave` is the day on which a stay that is open ends. None: it does not, and overlaps them."""
+        return check(self._before(leave, planned), self.lawbook, planned, self.today)
 
-        The assessment holds the days of `shown`; the troubles are those of the imagined stay alone.
-        """
-        today = self.today
-        journal = self.journal
-        current = journal.staying_on(leave, today).stay_on(leave, today) if leave else None
-        if current and leave:
-            journal = journal.put(replace(current, exit=leave))
-        journal = journal.staying_on(add_days(until, 1), today)
-        stay = Stay(IMAGINED, back, until)
-        journal = journal.put(stay)
-        overlapped = any(stay in pair for pair in overlaps(journal.stays, today))
-        longest = longest_stay(journal.without(IMAGINED), self.lawbook, back)
-        troubles = findings(assess(journal, self.lawbook, DayRange(back, until), today))
-        return Imagined(assess(journal, self.lawbook, shown, today), overlapped, longest, troubles)
+    def imagine(self, leave: date | None, planned: Sequence[PlannedStay], span: DayRange) -> Assessment:
+        """Every day of `span` as it would be with the planned stays."""
+        return assess(imagined(self._before(leave, planned), planned), self.lawbook, span, self.today)
+
+    def most_days(self, entry: date, later: Sequence[PlannedStay] = ()) -> int | None:
+        """The most days from `entry` that are lawful and keep every later stay lawful."""
+        return most_days(self.journal, self.lawbook, entry, later, self.today)
+
+    def earliest_entry_for(self, days: int, day: date) -> date | None:
+        """The first entry from `day` on that allows for so many days."""
+        return earliest_entry_for(self.journal, self.lawbook, days, day, self.today)
+
+    def border_run(self, day: date) -> BorderRun | None:
+        """What leaving and coming back on `day` would change; None where the person is not inside then."""
+        return border_run(self.journal, self.lawbook, day, self.today)
+
+    def returns(self) -> tuple[Return, ...]:
+        """When the days of the allowance come back to who is outside after today."""
+        return returns(self.journal, self.lawbook, self.today)
+
+    def _before(self, leave: date | None, planned: Sequence[PlannedStay]) -> Journal:
+        """The log that planned stays are laid upon."""
+        if leave:
+            return leaving(self.journal, leave, self.today)
+        return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
 
     # what a person does
 

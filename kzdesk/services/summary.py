@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import add_days
+from kzdesk.domain.findings import Finding
+from kzdesk.domain.otherwise import Otherwise
 from kzdesk.services.desk import ReturnOffer
-from kzdesk.services.language import tr, trn
+from kzdesk.services.language import data_text, tr, trn
 from kzdesk.services.words import DateStyle
 
 SOON_DAYS = 7
@@ -30,6 +32,8 @@ class Ask(Enum):
 
     REGISTER = auto()
     NEW_STAY = auto()
+    COUNTING = auto()
+    FINDINGS = auto()
 
 
 class Card(NamedTuple):
@@ -44,11 +48,49 @@ class Card(NamedTuple):
     ask: Ask | None = None
 
 
-def cards(dates: DateStyle, now: Countdown, offer: ReturnOffer | None, empty: bool) -> tuple[Card, ...]:
-    """The cards of a countdown, the most pressing first."""
-    if empty:
-        return (_empty(),)
-    return tuple(_cards(dates, now, offer))
+class Standing(NamedTuple):
+    """How a person stands today: the countdown, what leaving today would mean, what other readings give, what is found."""
+
+    now: Countdown
+    offer: ReturnOffer | None = None
+    others: tuple[Otherwise, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def cards(dates: DateStyle, standing: Standing) -> tuple[Card, ...]:
+    """The cards of a person who has recorded something, the most pressing first."""
+    lines = [line for other in standing.others if (line := _otherwise(dates, standing.now, other))]
+    found = tuple(_cards(dates, standing.now, standing.offer))
+    if lines:
+        found += (Card(tr("Depends on the reading"), "", "\n".join(lines), ask=Ask.COUNTING),)
+    if standing.findings:
+        n = len(standing.findings)
+        text = trn("{n} thing in your log is worth a look.", "{n} things in your log are worth a look.", n)
+        found += (Card(tr("Your log"), "", text, ask=Ask.FINDINGS),)
+    return found
+
+
+def welcome() -> Card:
+    """The card of who has recorded nothing yet."""
+    text = tr("Drag over the days you were in Kazakhstan, or press this button. One date is enough to begin.")
+    return Card(tr("Welcome"), tr("No stay yet"), text, ask=Ask.NEW_STAY)
+
+
+def _otherwise(dates: DateStyle, now: Countdown, other: Otherwise) -> str:
+    """The first answer that is another one under another reading; empty where it has no day to tell."""
+    reading, then = data_text(other.option.name), other.countdown
+    if then.last_lawful_day and then.last_lawful_day != now.last_lawful_day:
+        return tr("If {reading}: last lawful day {day}.").format(reading=reading, day=dates.weekday(then.last_lawful_day))
+    if then.registration_due != now.registration_due:
+        if then.registration_due is None:
+            return tr("If {reading}: no registration is due.").format(reading=reading)
+        return tr("If {reading}: register by {day}.").format(reading=reading, day=dates.weekday(then.registration_due))
+    if then.earliest_entry and then.earliest_entry != now.earliest_entry:
+        return tr("If {reading}: next entry on {day}.").format(reading=reading, day=dates.weekday(then.earliest_entry))
+    if then.longest_stay is not None:
+        return trn("If {reading}: a stay of {n} day.", "If {reading}: a stay of {n} days.", then.longest_stay).format(
+            reading=reading)
+    return ""
 
 
 def _cards(dates: DateStyle, now: Countdown, offer: ReturnOffer | None) -> Iterator[Card]:
@@ -180,8 +222,3 @@ def _allowance(dates: DateStyle, now: Countdown) -> Card:
 def _permit() -> Card:
     text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the entry applies.")
     return Card(tr("Permit"), tr("On a permit"), text, Tone.GOOD)
-
-
-def _empty() -> Card:
-    text = tr("Drag over the days you were in Kazakhstan, or press this button. One date is enough to begin.")
-    return Card(tr("Welcome"), tr("No stay yet"), text, ask=Ask.NEW_STAY)

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kzdesk.domain.counting import CalendarYear, FromFirstEntry, Rolling, Way
 from kzdesk.domain.law import (
     EVERY_CITIZENSHIP,
+    Allowance,
     Citation,
+    Index,
     Note,
     Option,
     PerEntry,
@@ -16,12 +19,14 @@ from kzdesk.domain.law import (
     Reading,
     Regime,
     RegistrationDuty,
-    Rolling,
+    Sanction,
+    SpecialPeriod,
 )
 from kzdesk.storage.toml_table import Table
 
 CONFIDENCES = ("V", "VQ", "O", "O via press", "S", "D")
-LIMITS = ("per_entry", "rolling", "registration")
+LIMITS = ("per_entry", "allowance", "registration")
+WAYS = ("rolling", "calendar-year", "from-first-entry")
 MOST_DAYS = 3660
 _CITIZENSHIP = re.compile(r"[A-Z]{3}")
 
@@ -61,7 +66,7 @@ def read_regime(table: Table, known: Known) -> Regime:
         entries_from=in_force.day("entries_from"),
         entries_to=in_force.optional_day("entries_to"),
         per_entry=_per_entry(table.table("per_entry"), known) if table.has("per_entry") else None,
-        rolling=_rolling(table.table("rolling"), known) if table.has("rolling") else None,
+        allowance=_allowance(table.table("allowance"), known) if table.has("allowance") else None,
         duties=tuple(_duty(duty, known) for duty in table.tables("registration")),
         source=_source(in_force, known),
         listed=_source(citizenships, known),
@@ -89,6 +94,7 @@ def read_note(table: Table, known: Known) -> Note:
         entries_to=table.optional_day("entries_to"),
         text=table.text("text"),
         source=_source(table, known),
+        not_modelled=table.flag("not_modelled"),
     )
     _check_dates(table, note)
     table.finish()
@@ -104,7 +110,7 @@ def read_reading(table: Table, known: Known) -> Reading:
             option.wrong("id", f"{option_id} twice", "an id of its own")
         days = option.whole("days_outside", 1, MOST_DAYS) if option.has("days_outside") else 0
         option.asked.add("days_outside")
-        options[option_id] = Option(option_id, option.text("explanation"), days)
+        options[option_id] = Option(option_id, option.text("name"), option.text("explanation"), days)
         option.finish()
     default = table.text("default")
     if default not in options:
@@ -118,6 +124,36 @@ def read_reading(table: Table, known: Known) -> Reading:
     )
     table.finish()
     return reading
+
+
+def read_special_period(table: Table, known: Known) -> SpecialPeriod:
+    """A `[[special_periods]]` table."""
+    period = SpecialPeriod(
+        table.text("id"), table.day("first"), table.day("last"), table.text("text"), _source(table, known)
+    )
+    if period.last < period.first:
+        table.wrong("last", period.last, f"a day not before first, {period.first}")
+    table.finish()
+    return period
+
+
+def read_sanction(table: Table, known: Known) -> Sanction:
+    """A `[[sanctions]]` table."""
+    first = table.whole("from_day", 1, MOST_DAYS)
+    last = table.whole("to_day", first, MOST_DAYS) if table.has("to_day") else None
+    units = table.whole("units", 1, MOST_DAYS) if table.has("units") else 0
+    table.asked.update(("to_day", "units"))
+    sanction = Sanction(table.text("id"), first, last, table.text("text"), units, _source(table, known))
+    table.finish()
+    return sanction
+
+
+def read_index(table: Table, known: Known) -> Index:
+    """A `[[indices]]` table."""
+    year = table.whole("year", 1, 9999)
+    index = Index(year, table.wholes("amounts"), table.text("currency"), _source(table, known))
+    table.finish()
+    return index
 
 
 def _source(table: Table, known: Known) -> Provision:
@@ -158,12 +194,25 @@ def _per_entry(table: Table, known: Known) -> PerEntry:
     return limit
 
 
-def _rolling(table: Table, known: Known) -> Rolling:
-    limit = Rolling(table.whole("days", 1, MOST_DAYS), table.whole("window", 1, MOST_DAYS), _source(table, known))
-    if limit.days > limit.window:
-        table.wrong("days", limit.days, f"no more than the window, {limit.window}")
+def _allowance(table: Table, known: Known) -> Allowance:
+    kind = table.text("counted")
+    if kind not in WAYS:
+        table.wrong("counted", kind, f"one of {', '.join(WAYS)}")
+    limit = Allowance(table.whole("days", 1, MOST_DAYS), _way(table, kind), _source(table, known))
+    if isinstance(limit.way, Rolling | FromFirstEntry) and limit.days > limit.way.window:
+        table.wrong("days", limit.days, f"no more than the window, {limit.way.window}")
     table.finish()
     return limit
+
+
+def _way(table: Table, kind: str) -> Way:
+    match kind:
+        case "calendar-year":
+            return CalendarYear()
+        case "from-first-entry":
+            return FromFirstEntry(table.whole("window", 1, MOST_DAYS), table.whole("days_outside", 0, MOST_DAYS))
+        case _:
+            return Rolling(table.whole("window", 1, MOST_DAYS))
 
 
 def _duty(table: Table, known: Known) -> RegistrationDuty:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
-from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, Reading, Regime
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, Reading, Regime, Sanction, SpecialPeriod
 from kzdesk.services.problems import Problem
-from kzdesk.storage.law_values import Known, read_citation, read_note, read_reading, read_regime
+from kzdesk.storage.law_values import (
+    Known,
+    read_citation,
+    read_index,
+    read_note,
+    read_reading,
+    read_regime,
+    read_sanction,
+    read_special_period,
+)
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem, Table
+
+Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction)
 
 
 class LawError(Problem):
@@ -63,17 +75,6 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
             _distinct(table, citation_id, known.citations)
             known.citations[citation_id] = read_citation(table, citation_id)
     regimes = _regimes(files, known)
-    notes: dict[str, Note] = {}
-    readings: dict[str, Reading] = {}
-    for file in files:
-        for table in file.tables("notes"):
-            note = read_note(table, known)
-            _distinct(table, note.id, notes)
-            notes[note.id] = note
-        for table in file.tables("readings"):
-            reading = read_reading(table, known)
-            _distinct(table, reading.id, readings)
-            readings[reading.id] = reading
     about = _about(pack, files)
     book = Lawbook(
         id=pack,
@@ -82,15 +83,28 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
         checked=about.day("checked"),
         regimes=regimes,
         citations=tuple(known.citations.values()),
-        notes=tuple(notes.values()),
-        readings=tuple(readings.values()),
-        not_modelled=about.texts("not_modelled", may_be_empty=True),
+        notes=_values(files, "notes", known, read_note),
+        readings=_values(files, "readings", known, read_reading),
+        special_periods=_values(files, "special_periods", known, read_special_period),
+        sanctions=_values(files, "sanctions", known, read_sanction),
+        indices=tuple(read_index(table, known) for file in files for table in file.tables("indices")),
     )
     about.asked.add("utc_offset_hours")
     about.finish()
     for file in files:
         file.finish()
     return book
+
+
+def _values(files: list[Table], key: str, known: Known, read: Callable[[Table, Known], Named]) -> tuple[Named, ...]:
+    """The values of one kind, each with an id of its own."""
+    values: dict[str, Named] = {}
+    for file in files:
+        for table in file.tables(key):
+            value = read(table, known)
+            _distinct(table, value.id, values)
+            values[value.id] = value
+    return tuple(values.values())
 
 
 def _regimes(files: list[Table], known: Known) -> tuple[Regime, ...]:

@@ -22,7 +22,7 @@ Row: TypeAlias = tuple[str | None, ...]
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT",
     "CREATE TABLE person (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, citizenship TEXT NOT NULL,"
-    " readings TEXT NOT NULL) STRICT",
+    " readings TEXT NOT NULL, later TEXT NOT NULL) STRICT",
     "CREATE TABLE stay (id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES person (id),"
     " entry TEXT NOT NULL, exit TEXT, crossing_in TEXT NOT NULL, crossing_out TEXT NOT NULL, document TEXT NOT NULL,"
     " note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
@@ -32,10 +32,10 @@ TABLES = (
     " first TEXT NOT NULL, last TEXT, note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
 )
 
-PEOPLE = "SELECT citizenship, name, readings FROM person"
+PEOPLE = "SELECT citizenship, name, readings, later FROM person"
 PUT_PERSON = (
-    "INSERT INTO person (id, name, citizenship, readings) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-    " SET name = excluded.name, citizenship = excluded.citizenship, readings = excluded.readings"
+    "INSERT INTO person (id, name, citizenship, readings, later) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET name = excluded.name, citizenship = excluded.citizenship, readings = excluded.readings, later = excluded.later"
 )
 PUT = {
     Stay: "INSERT OR REPLACE INTO stay (id, person, entry, exit, crossing_in, crossing_out, document, note, extra)"
@@ -76,7 +76,10 @@ def require_log(connection: apsw.Connection, path: Path) -> None:
 
 def read_journal(connection: apsw.Connection) -> Journal:
     """Every record of the log. Raises apsw.Error, and ValueError where a row cannot be what was written."""
-    people = [Person(country, name, _pairs(readings)) for country, name, readings in connection.execute(PEOPLE)]
+    people = [
+        Person(country, name, _pairs(readings), tuple((date.fromisoformat(since), code) for since, code in _pairs(later)))
+        for country, name, readings, later in connection.execute(PEOPLE)
+    ]
     if len(people) != 1:
         raise ValueError("a log is of one person")
     records: list[Record] = [
@@ -103,7 +106,9 @@ def read_generation(connection: apsw.Connection) -> int:
 
 def put_person(connection: apsw.Connection, person: Person) -> None:
     """Record whose log it is."""
-    connection.execute(PUT_PERSON, (PERSON_ID, person.name, person.citizenship, json.dumps(person.readings)))
+    later = [(since.isoformat(), code) for since, code in person.later]
+    row = (PERSON_ID, person.name, person.citizenship, json.dumps(person.readings), json.dumps(later))
+    connection.execute(PUT_PERSON, row)
 
 
 def put_records(connection: apsw.Connection, records: Iterable[Record]) -> None:

@@ -79,14 +79,31 @@ class Table:
         self._mismatch(key, value, expected)
         return least
 
-    def texts(self, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
-        """A list of different strings; empty only where that is allowed."""
-        expected = "a list of texts" if may_be_empty else "a list of one text or more"
+    def flag(self, key: str) -> bool:
+        """`true`, or false where the key is absent."""
+        self.asked.add(key)
+        value = self.content.get(key, False)
+        if not isinstance(value, bool):
+            self.wrong(key, value, "true or false")
+        return value is True
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of one whole number above 0 or more."""
+        expected = "a list of whole numbers above 0"
+        value = self._value(key, expected)
+        if isinstance(value, list) and value and all(type(item) is int and item > 0 for item in value):
+            return tuple(value)
+        self._mismatch(key, value, expected)
+        return ()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of one string or more, all different."""
+        expected = "a list of one text or more"
         value = self._value(key, expected)
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             self._mismatch(key, value, expected)
             return ()
-        if not value and not may_be_empty:
+        if not value:
             self.wrong(key, value, expected)
         for item in sorted({item for item in value if value.count(item) > 1}):
             self.wrong(key, f"{item} twice", "each only once")

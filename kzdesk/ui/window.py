@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
@@ -17,7 +18,6 @@ from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -191,7 +191,15 @@ class MainWindow(QMainWindow):
         self.focus.move_to(self.desk.today)
 
     def _asked(self, ask: Ask) -> None:
-        {Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today}[ask]()
+        {
+            Ask.REGISTER: self.editors.register_today, Ask.NEW_STAY: self.editors.new_stay_today,
+            Ask.COUNTING: self.editors.choose_counting, Ask.FINDINGS: self._show_findings,
+        }[ask]()
+
+    def _show_findings(self) -> None:
+        from kzdesk.ui.dialogs.findings import FindingsDialog
+
+        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()
@@ -235,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _show_person(self) -> None:
         person = self.desk.journal.person
-        country = citizenship_name(person.citizenship)
+        country = citizenship_name(person.citizenship_on(self.desk.today))
         read = tr("{citizenship} · counted by the readings you chose").format(citizenship=country)
         self._person.setText(read if person.readings else country)
 

@@ -185,6 +185,14 @@ class TestLogs:
 
 
 class TestOptions:
+    def test_a_citizenship_may_change_on_a_day(self, tmp_path: Path) -> None:
+        log = write(tmp_path, HEADER + "stay,2024-06-01,2024-06-05,\nstay,2024-07-01,2024-07-05,\n")
+        options = "--citizenship RUS --citizenship-since 2024-07-01=DEU --today 2024-07-05"
+        regimes = {day["date"]: day["regime"] for day in answer(log, options)["days"]}
+        assert (regimes["2024-06-05"], regimes["2024-07-01"]) == ("kz-eaeu-2023", "kz-general-2023")
+        assert refused(log, options.replace("DEU", "GEO"))[0].startswith("No rules are recorded for citizenship GEO.")
+        assert "expected YYYY-MM-DD=CODE" in refused(log, options.replace("=DEU", ""))[0]
+
     def test_an_unknown_citizenship_is_answered_with_those_recorded(self, tmp_path: Path) -> None:
         (line,) = refused(write(tmp_path, HEADER), "--citizenship GEO")
         assert "GEO" in line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kzdesk.domain.assess import DayRuling, assess
+from kzdesk.domain.assess import Assessment, DayRuling, assess
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
@@ -27,12 +27,21 @@ def after(text: str, days: int) -> date:
 class Logbook:
     """Records such as `stay 2023-01-27 2023-04-26` (no second day: open) under a pack, seen on `today`."""
 
-    def __init__(self, *lines: str, today: str, who: str = "RUS", rules: str = "kz", **readings: str) -> None:
+    def __init__(
+        self,
+        *lines: str,
+        today: str,
+        who: str = "RUS",
+        rules: str = "kz",
+        later: tuple[str, str] | None = None,
+        **readings: str,
+    ) -> None:
         records: list[Record] = []
         for number, line in enumerate(lines):
             kind, *days = line.split()
             records.append(KINDS[kind](str(number), *map(d, days)))
-        self.journal = Journal.of(Person(who), records)
+        changed = ((d(later[0]), later[1]),) if later else ()
+        self.journal = Journal.of(Person(who, later=changed), records)
         self.book: Lawbook = load_lawbook(rules).under({name.replace("_", "-"): option for name, option in readings.items()})
         self.today = d(today)
 
@@ -49,9 +58,13 @@ class Logbook:
         """The days used on one day."""
         return self.on(day).used
 
+    def assessed(self, first: str, last: str) -> Assessment:
+        """Every day of a span."""
+        return assess(self.journal, self.book, DayRange(d(first), d(last)), self.today)
+
     def statuses(self, first: str, last: str) -> list[tuple[str, int]]:
         """The runs of statuses, each with its number of days."""
-        runs = assess(self.journal, self.book, DayRange(d(first), d(last)), self.today).runs()
+        runs = self.assessed(first, last).runs()
         return [(run.status.code, len(run.days)) for run in runs]
 
     def countdown(self) -> Countdown:

@@ -59,7 +59,7 @@ class Oracle:
         )
 
     def row(self, entry: date) -> Row | None:
-        return row_for(self.pack, self.journal.person.citizenship, entry)
+        return row_for(self.pack, self.journal.person.citizenship_on(entry), entry)
 
     def stays_on(self, day: date) -> list[tuple[date, date]]:
         return [(entry, exit_) for entry, exit_ in self.stays if entry <= day <= exit_]

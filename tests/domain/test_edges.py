@@ -162,6 +162,19 @@ class TestRegimes:
         assert log.used("2023-11-20") == 25
         assert [log.on(day).limit for day in ("2023-10-14", "2023-11-20")] == [42, 90]
 
+    @pytest.mark.parametrize(
+        ("entry", "regime"),
+        [("2024-06-30", "kz-eaeu-2023"), ("2024-07-01", "kz-general-2023"), ("2024-07-02", "kz-general-2023")],
+    )
+    def test_the_citizenship_of_the_entry_day_chooses_the_regime(self, entry: str, regime: str) -> None:
+        log = Logbook(f"stay {entry} {after(entry, 40)}", today=FAR, later=("2024-07-01", "DEU"))
+        assert [getattr(log.on(day).regime, "id", None) for day in (entry, after(entry, 40))] == [regime, regime]
+        assert log.status(after(entry, 40)) == ("unregistered" if regime == "kz-eaeu-2023" else "overstay")
+
+    def test_days_of_the_former_citizenship_count_on(self) -> None:
+        log = Logbook("stay 2024-05-01 2024-06-20", "stay 2024-07-01 2024-07-10", today=FAR, later=("2024-07-01", "DEU"))
+        assert log.used("2024-07-10") == 61
+
     def test_nothing_is_counted_down_where_no_rule_is_recorded(self) -> None:
         outside = Logbook("stay 2024-01-01 2024-01-05", today="2025-08-31", who="TUR").countdown()
         inside = Logbook("stay 2025-08-31", today="2025-09-05", who="TUR").countdown()

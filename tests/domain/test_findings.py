@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from kzdesk.domain.assess import assess
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.findings import MOST_PAIRS, Finding, Trouble, findings, overlaps, stray_registrations
+from kzdesk.domain.findings import MOST_PAIRS, Finding, Trouble, findings, overlaps
 from kzdesk.domain.journal import Stay
+from kzdesk.domain.registrations import stray_registrations
 from tests.domain.logbook import Logbook, after, d
 from tests.properties.logs import examples
 

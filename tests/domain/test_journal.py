@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -129,3 +130,17 @@ class TestStayingOn:
 
     def test_an_open_stay_that_overlaps_the_next_one_reaches_to_today(self) -> None:
         assert self.exits("stay 2024-02-01", "stay 2024-03-01 2024-03-05", until="2024-05-01")[0] == TODAY
+
+
+@pytest.mark.parametrize(("day", "code"), [("2024-04-30", "RUS"), ("2024-05-01", "KGZ"), ("2025-01-01", "ARM")])
+def test_a_citizenship_may_change_on_a_day(day: str, code: str) -> None:
+    person = Person("RUS", later=((d("2024-05-01"), "KGZ"), (d("2025-01-01"), "ARM")))
+    assert person.citizenship_on(d(day)) == code
+    assert [held for days, held in person.citizenships() if d(day) in days] == [code]
+
+
+def test_the_citizenships_of_a_person_fill_the_calendar_without_gaps() -> None:
+    person = Person("RUS", later=((d("2024-05-01"), "KGZ"), (d("2025-01-01"), "ARM")))
+    held = [days for days, _ in person.citizenships()]
+    assert (held[0].first, held[-1].last) == (date.min, date.max)
+    assert all((after.first - before.last).days == 1 for before, after in pairwise(held))

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from kzdesk.domain.assess import assess
+from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Person, Stay
-from kzdesk.domain.law import Lawbook, Provision, Regime, Rolling
+from kzdesk.domain.law import Allowance, Lawbook, Provision, Regime
 from tests.domain.logbook import d
 
 SOURCE = Provision((), "D", date(2026, 11, 23))
@@ -18,7 +19,7 @@ SOURCE = Provision((), "D", date(2026, 11, 23))
 def regime(name: str, entries_from: str, entries_to: str | None, limit: int, window: int) -> Regime:
     """A regime of one citizenship with a rolling limit alone."""
     last = d(entries_to) if entries_to else None
-    rolling = Rolling(limit, window, SOURCE)
+    rolling = Allowance(limit, Rolling(window), SOURCE)
     return Regime(name, frozenset({"AAA"}), d(entries_from), last, None, rolling, (), SOURCE)
 
 

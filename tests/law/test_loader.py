@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,9 @@ from kzdesk.domain.law import Option
 from kzdesk.storage.lawbook_files import LawError, load_lawbook, packs
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem
+from tests.law.pack_files import PACK, write
 
 SOURCE = 'citations = ["act"]\nconfidence = "V"\nchecked = 2026-01-02\n'
-PACK = '[pack]\nid = "xx"\ntitle = "Nowhere"\nchecked = 2026-01-02\nnot_modelled = []\n'
-CITATIONS = '[citations.act]\nact = "The act, art. 1"\n'
 REGIME = f"""
 [[regimes]]
 id = "one"
@@ -31,7 +29,8 @@ entries_to = 2022-12-31
 [regimes.per_entry]
 days = 20
 {SOURCE}
-[regimes.rolling]
+[regimes.allowance]
+counted = "rolling"
 days = 60
 window = 120
 {SOURCE}"""
@@ -43,20 +42,14 @@ default = "so"
 {SOURCE}
 [[readings.options]]
 id = "so"
+name = "so"
 explanation = "So."
 """
 NOTE = f'[[notes]]\nid = "n"\ncodes = ["AAA"]\nentries_from = 2020-01-01\ntext = "Mind."\n{SOURCE}'
+PERIOD = f'[[special_periods]]\nid = "p"\nfirst = 2020-02-01\nlast = 2020-03-01\ntext = "Mind."\n{SOURCE}'
+SANCTION = f'[[sanctions]]\nid = "s"\nfrom_day = 4\nto_day = 5\nunits = 10\ntext = "A fine."\n{SOURCE}'
+INDEX = f'[[indices]]\nyear = 2020\namounts = [7, 8]\ncurrency = "XXX"\n{SOURCE}'
 DUTY = f"[[regimes.registration]]\nby_day = 5\nentries_from = 2020-01-01\n{SOURCE}"
-
-
-def write(root: Path, law: str, pack: str = PACK) -> Path:
-    """A pack `xx` of three files; returns the folder of packs."""
-    folder = root / "xx"
-    folder.mkdir(exist_ok=True)
-    (folder / "pack.toml").write_text(pack, encoding="utf-8")
-    (folder / "citations.toml").write_text(CITATIONS, encoding="utf-8")
-    (folder / "law.toml").write_text(law, encoding="utf-8")
-    return root
 
 
 def refused(root: Path) -> tuple[LawProblem, ...]:
@@ -69,7 +62,7 @@ def test_a_well_formed_pack_is_read(tmp_path: Path) -> None:
     book = load_lawbook("xx", write(tmp_path, REGIME + READING + NOTE))
     assert [regime.id for regime in book.regimes] == ["one"]
     assert book.citizenships == ("AAA",)
-    assert (book.notes[0].text, book.readings[0].options) == ("Mind.", (Option("so", "So."),))
+    assert (book.notes[0].text, book.readings[0].options) == ("Mind.", (Option("so", "so", "So."),))
 
 
 CHANGES = [
@@ -85,7 +78,7 @@ CHANGES = [
         "an unknown key",
         "one of checked, citations, confidence, days",
     ),
-    ("days = 60", "days = 121", "regimes[one].rolling.days", "121", "no more than the window, 120"),
+    ("days = 60", "days = 121", "regimes[one].allowance.days", "121", "no more than the window, 120"),
     (
         'codes = ["AAA"]',
         'codes = ["AAA", "Aaa"]',
@@ -127,18 +120,35 @@ CHANGES = [
     ),
     (
         '"registration"]',
-        '"registration", "rolling"]',
-        "regimes[one].rolling",
+        '"registration", "allowance"]',
+        "regimes[one].allowance",
         "both the limit and its name in `without`",
-        "the limit with its source, or 'rolling' in `without`",
+        "the limit with its source, or 'allowance' in `without`",
     ),
-    ('"registration"]', '"registration", "tax"]', "regimes[one].without", "tax", "one of per_entry, rolling, registration"),
+    ('"registration"]', '"registration", "tax"]', "regimes[one].without", "tax", "one of per_entry, allowance, registration"),
     ('id = "one"\n', "", "regimes[1].id", "nothing", "a text"),
     ('id = "one"', 'id = " "', "regimes[ ].id", " ", "a text that is not blank"),
     ('default = "so"', 'default = "no"', "readings[how].default", "no", "one of the options: so"),
     ('explanation = "So."\n', "", "readings[how].options[so].explanation", "nothing", "a text"),
     ('text = "Mind."\n', "", "notes[n].text", "nothing", "a text"),
-    ("[[notes]]", "[[note]]", "note", "an unknown key", "one of citations, notes, readings, regimes"),
+    (
+        "[[notes]]",
+        "[[note]]",
+        "note",
+        "an unknown key",
+        "one of citations, indices, notes, readings, regimes, sanctions, special_periods",
+    ),
+    ('name = "so"\n', "", "readings[how].options[so].name", "nothing", "a text"),
+    ('counted = "rolling"', 'counted = "weekly"', "regimes[one].allowance.counted", "weekly",
+     "one of rolling, calendar-year, from-first-entry"),
+    ('counted = "rolling"', 'counted = "calendar-year"', "regimes[one].allowance.window", "an unknown key",
+     "one of checked, citations, confidence, counted, days"),
+    ('counted = "rolling"', 'counted = "from-first-entry"', "regimes[one].allowance.days_outside", "nothing",
+     "a whole number from 0 to 3660"),
+    ("last = 2020-03-01", "last = 2020-01-31", "special_periods[p].last", "2020-01-31", "a day not before first, 2020-02-01"),
+    ("to_day = 5", "to_day = 3", "sanctions[s].to_day", "3", "a whole number from 4 to 3660"),
+    ("amounts = [7, 8]", "amounts = []", "indices[1].amounts", "[]", "a list of whole numbers above 0"),
+    ("amounts = [7, 8]", "amounts = [7, true]", "indices[1].amounts", "[7, True]", "a list of whole numbers above 0"),
 ]
 
 
@@ -146,7 +156,7 @@ CHANGES = [
     ("old", "new", "key", "found", "expected"), CHANGES, ids=[change[1][:40] or change[0] for change in CHANGES]
 )
 def test_each_fault_is_named(tmp_path: Path, old: str, new: str, key: str, found: str, expected: str) -> None:
-    law = REGIME + READING + NOTE
+    law = REGIME + READING + NOTE + PERIOD + SANCTION + INDEX
     assert old in law
     problems = refused(write(tmp_path, law.replace(old, new, 1)))
     assert LawProblem("xx/law.toml", key, found, expected) in problems
@@ -164,11 +174,13 @@ def test_each_fault_is_named(tmp_path: Path, old: str, new: str, key: str, found
 )
 def test_every_value_needs_its_source(tmp_path: Path, old: str, new: str, key: str, found: str) -> None:
     spoilt = SOURCE.replace(old, new)
-    law = (REGIME + DUTY + READING + NOTE).replace('without = ["registration"]\n', "").replace(SOURCE, spoilt)
+    law = (REGIME + DUTY + READING + NOTE + PERIOD + SANCTION + INDEX).replace('without = ["registration"]\n', "")
+    law = law.replace(SOURCE, spoilt)
     problems = [problem for problem in refused(write(tmp_path, law)) if problem.found == found]
     places = {problem.key for problem in problems}
-    regime = {f"regimes[one].{value}.{key}" for value in ("citizenships", "in_force", "per_entry", "rolling")}
-    assert places == {*regime, f"regimes[one].registration[1].{key}", f"readings[how].{key}", f"notes[n].{key}"}
+    regime = {f"regimes[one].{value}.{key}" for value in ("citizenships", "in_force", "per_entry", "allowance")}
+    assert places == {*regime, f"regimes[one].registration[1].{key}", f"readings[how].{key}", f"notes[n].{key}",
+                      f"special_periods[p].{key}", f"sanctions[s].{key}", f"indices[1].{key}"}
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
@@ -176,7 +188,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     problems = refused(write(tmp_path, law, PACK.replace('title = "Nowhere"\n', "")))
     assert {(problem.file, problem.key) for problem in problems} >= {
         ("xx/law.toml", "regimes[one].per_entry.days"),
-        ("xx/law.toml", "regimes[one].rolling.window"),
+        ("xx/law.toml", "regimes[one].allowance.window"),
         ("xx/pack.toml", "pack.title"),
     }
 
@@ -207,9 +219,9 @@ def test_a_regime_still_in_force_is_not_followed_by_another(tmp_path: Path) -> N
     assert refused(write(tmp_path, law))[0].expected == "a day after the regime before it (one, still in force)"
 
 
-@pytest.mark.parametrize("twice", [REGIME, READING, NOTE])
+@pytest.mark.parametrize("twice", [REGIME, READING, NOTE, PERIOD, SANCTION])
 def test_ids_are_unlike_each_other(tmp_path: Path, twice: str) -> None:
-    law = REGIME + READING + NOTE + (twice.replace("AAA", "BBB"))
+    law = REGIME + READING + NOTE + PERIOD + SANCTION + (twice.replace("AAA", "BBB"))
     assert any("twice" in problem.found and problem.key.endswith(".id") for problem in refused(write(tmp_path, law)))
 
 
@@ -264,13 +276,3 @@ def test_a_folder_without_packs_says_so(tmp_path: Path) -> None:
 def test_the_own_packs_can_be_moved(tmp_path: Path) -> None:
     shutil.copytree(resources() / "law", tmp_path / "law")
     assert load_lawbook("kz", tmp_path / "law") == load_lawbook("kz")
-
-
-def test_the_worked_example_of_the_format_is_well_formed(tmp_path: Path) -> None:
-    told = (resources() / "law" / "README.md").read_text(encoding="utf-8")
-    example = told.partition("```toml\n")[2].partition("```")[0]
-    (regime,) = load_lawbook("xx", write(tmp_path, example)).regimes
-    entry = date(2024, 3, 1)
-    assert regime.per_entry is not None
-    assert entry + timedelta(regime.per_entry.days - 1) == date(2024, 4, 29)
-    assert [entry + timedelta(duty.by_day - 1) for duty in regime.duties] == [date(2024, 3, 10)]

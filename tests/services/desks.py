@@ -8,7 +8,7 @@ from kzdesk.domain.journal import Journal
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.problems import Problem
-from kzdesk.services.summary import Card, cards
+from kzdesk.services.summary import Card, Standing, cards, welcome
 from tests.domain.logbook import Logbook
 
 TODAY = date(2026, 11, 23)
@@ -91,4 +91,6 @@ class Plain:
 
 def cards_of(sat: Desk) -> tuple[Card, ...]:
     """The cards as the window shows them."""
-    return cards(Plain(), sat.countdown(), sat.return_offer(), not sat.journal.stays)
+    if not sat.journal.stays:
+        return (welcome(),)
+    return cards(Plain(), Standing(sat.countdown(), sat.return_offer(), others=(), findings=()))

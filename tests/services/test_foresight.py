@@ -10,6 +10,7 @@ import pytest
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import Trouble
 from kzdesk.domain.journal import Stay
+from kzdesk.domain.planner import PlannedStay
 from kzdesk.domain.ruling import Status
 from tests.services.desks import TODAY, Sat, ago, desk, line
 
@@ -31,7 +32,7 @@ class TestAssess:
     def test_the_log_itself_is_not_projected(self) -> None:
         sat = desk(line("stay", 10))
         sat.assess(DayRange(TODAY, ago(-100)))
-        sat.imagine(None, ago(-50), ago(-60), DayRange(TODAY, ago(-100)))
+        sat.imagine(None, [planned(50, 60)], DayRange(TODAY, ago(-100)))
         assert sat.stays() == [(ago(10), None)]
         assert sat.countdown().today.used == 11
         assert sat.countdown().full_allowance_on == TODAY + timedelta(180)
@@ -43,7 +44,7 @@ class TestAssess:
 
     def test_the_reasons_of_a_day_agree_with_its_ruling(self) -> None:
         sat = desk(line("stay", 10))
-        first = sat.reasons(ago(-100))[0]
+        first = sat.reason_for(ago(-100)).parts[0]
         assert (first.days, first.date) == (111, ago(10))
 
 
@@ -89,52 +90,88 @@ class TestPreview:
         assert len(sat.store.saved) == 1
 
 
-class TestImagine:
+def planned(first: int, last: int) -> PlannedStay:
+    """A planned stay by the numbers of its days after TODAY."""
+    return PlannedStay(ago(-first), ago(-last))
+
+
+class TestPlan:
     SHOWN = DayRange(TODAY, ago(-200))
 
     def test_leaving_today(self) -> None:
         sat = desk(line("stay", 49))
-        found = sat.imagine(TODAY, ago(-10), ago(-49), self.SHOWN)
-        assert (found.overlapped, found.longest) == (False, 40)
-        assert [t.code for t in found.troubles] == [Trouble.UNREGISTERED]
-        assert found.assessment.on(ago(-5)).status is Status.ABSENT
+        (verdict,) = sat.plan(TODAY, [planned(10, 49)]).verdicts
+        assert (verdict.overlaps, verdict.breaks, verdict.most_days) == (False, None, 40)
+        assert verdict.registration_due == ago(-39)
+        assert sat.imagine(TODAY, [planned(10, 49)], self.SHOWN).on(ago(-5)).status is Status.ABSENT
 
-    def test_one_day_more_than_the_longest_is_an_overstay(self) -> None:
-        troubles = desk(line("stay", 49)).imagine(TODAY, ago(-10), ago(-50), self.SHOWN).troubles
-        assert [(t.code, t.days) for t in troubles][1:] == [(Trouble.OVERSTAY, DayRange(ago(-50), ago(-50)))]
+    def test_one_day_more_than_the_longest_is_unlawful(self) -> None:
+        plan = desk(line("stay", 49)).plan(TODAY, [planned(10, 50)])
+        assert (plan.lawful, plan.breaks) == (False, ago(-50))
+        assert plan.mends[0].days == 1
 
     def test_the_days_until_a_departure_to_come_are_counted(self) -> None:
-        found = desk(line("stay", 49)).imagine(ago(-20), ago(-30), ago(-49), self.SHOWN)
-        assert found.longest == 20
-        assert found.assessment.on(ago(-20)).used == 70
-        assert found.assessment.on(ago(-21)).status is Status.ABSENT
-        assert [t.code for t in found.troubles] == []
+        sat = desk(line("stay", 49))
+        assert sat.plan(ago(-20), [planned(30, 49)]).verdicts[0].most_days == 20
+        imagined = sat.imagine(ago(-20), [planned(30, 49)], self.SHOWN)
+        assert imagined.on(ago(-20)).used == 70
+        assert imagined.on(ago(-21)).status is Status.ABSENT
 
     def test_a_departure_before_today_cuts_the_stay_there(self) -> None:
-        found = desk(line("stay", 49)).imagine(ago(9), ago(5), ago(-10), DayRange(ago(60), ago(-10)))
-        assert not found.overlapped
-        assert found.assessment.on(ago(6)).used == 41
+        sat = desk(line("stay", 49))
+        assert not sat.plan(ago(9), [planned(-5, 10)]).verdicts[0].overlaps
+        assert sat.imagine(ago(9), [planned(-5, 10)], DayRange(ago(60), ago(-10))).on(ago(6)).used == 41
 
     def test_a_person_inside_who_does_not_say_when_they_leave_overlaps(self) -> None:
         sat = desk(line("stay", 49))
-        assert sat.imagine(None, ago(-10), ago(-20), self.SHOWN).overlapped
-        assert sat.imagine(None, ago(-10), ago(-10), self.SHOWN).overlapped
+        assert not sat.plan(None, [planned(10, 20)]).lawful
+        assert sat.plan(None, [planned(10, 10)]).verdicts[0].overlaps
 
-    def test_it_overlaps_a_stay_that_is_planned_already(self) -> None:
+    def test_it_overlaps_a_stay_that_is_recorded_already(self) -> None:
         sat = desk(line("stay", 49, 3), line("stay", -15, -25))
-        assert sat.imagine(None, ago(-10), ago(-20), self.SHOWN).overlapped
-        assert not sat.imagine(None, ago(-10), ago(-15), self.SHOWN).overlapped
+        assert sat.plan(None, [planned(10, 20)]).verdicts[0].overlaps
+        assert not sat.plan(None, [planned(10, 15)]).verdicts[0].overlaps
 
-    @pytest.mark.parametrize(("days", "longest", "troubles"), [(79, 0, [Trouble.OVERSTAY]), (80, 90, [])])
-    def test_from_outside(self, days: int, longest: int, troubles: list[Trouble]) -> None:
-        found = desk(line("stay", 100, 11)).imagine(None, ago(-days), ago(-days), self.SHOWN)
-        assert (found.overlapped, found.longest) == (False, longest)
-        assert [t.code for t in found.troubles] == troubles
+    def test_a_later_stay_limits_an_earlier_one(self) -> None:
+        """The allowance does not only look back."""
+        sat = desk()
+        assert sat.most_days(ago(-10)) == 90
+        assert sat.most_days(ago(-10), [planned(100, 149)]) == 40
+        first, second = sat.plan(None, [planned(10, 60), planned(100, 149)]).verdicts
+        assert (first.most_days, first.breaks) == (40, None)
+        assert second.breaks == ago(-139)
 
-    def test_the_longest_stay_is_none_where_no_rule_is_recorded(self) -> None:
-        found = desk(who="TUR", today=date(2024, 1, 1)).imagine(None, date(2024, 2, 1), date(2024, 2, 3), self.SHOWN)
-        assert found.longest is None
-        assert [t.code for t in found.troubles] == [Trouble.NOT_COVERED]
+    @pytest.mark.parametrize(("days", "most", "lawful"), [(79, 0, False), (80, 90, True)])
+    def test_from_outside(self, days: int, most: int, lawful: bool) -> None:
+        plan = desk(line("stay", 100, 11)).plan(None, [planned(days, days)])
+        assert (plan.verdicts[0].most_days, plan.lawful) == (most, lawful)
+
+    def test_no_limit_is_known_where_no_rule_is_recorded(self) -> None:
+        stay = PlannedStay(date(2024, 2, 1), date(2024, 2, 3))
+        plan = desk(who="TUR", today=date(2024, 1, 1)).plan(None, [stay])
+        assert (plan.verdicts[0].most_days, plan.breaks) == (None, stay.entry)
+
+
+def test_a_stay_that_is_open_is_taken_to_end_today_where_an_entry_is_asked_for() -> None:
+    sat = desk(line("stay", 49))
+    assert sat.earliest_entry_for(40, ago(-1)) == ago(-1)
+    assert sat.earliest_entry_for(41, ago(-1)) == TODAY + timedelta(180 - 49 - 40)
+
+
+def test_a_border_run_and_the_days_that_come_back() -> None:
+    sat = desk(line("stay", 49))
+    run = sat.border_run(ago(-5))
+    assert run is not None
+    assert run.without.today.used == run.after.today.used == 55
+    assert run.after.registration_due == ago(-5 - 29)
+    assert sat.border_run(ago(50)) is None
+    assert [(len(back.days), back.free) for back in sat.returns()] == [(50, 90)]
+
+
+def test_the_countdown_under_other_readings() -> None:
+    sat = desk(line("stay", 150, 106), line("stay", 60, 16))
+    assert [other.option.id for other in sat.otherwise()] == ["cautious-90", "cautious-180"]
+    assert desk(line("stay", 5)).otherwise() == ()
 
 
 class TestReturnOffer:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kzdesk.services.summary import Ask, Card, Tone
-from tests.services.desks import TODAY, ago, cards_of, desk, line
+from kzdesk.services.summary import Ask, Card, Standing, Tone, cards
+from tests.services.desks import TODAY, Plain, ago, cards_of, desk, line
 
 
 def titles(*lines: str, who: str = "RUS") -> list[str]:
@@ -218,3 +218,39 @@ def test_every_sentence_is_whole() -> None:
             assert "{" not in said
             assert "None" not in said
             assert shown.text.endswith(".")
+
+
+class TestOtherReadings:
+    def depends(self, *lines: str) -> str:
+        """The text of the card that tells what other readings give."""
+        sat = desk(*lines)
+        found = cards(Plain(), Standing(sat.countdown(), others=sat.otherwise()))
+        return "\n".join(card.text for card in found if card.ask is Ask.COUNTING)
+
+    def test_an_entry_under_the_cautious_readings(self) -> None:
+        told = self.depends(line("stay", 150, 106), line("stay", 60, 16)).splitlines()
+        assert told == [
+            f"If 90 full days outside after a used-up allowance: next entry on {named(ago(16 - 91))}.",
+            f"If 180 full days outside after a used-up allowance: next entry on {named(ago(16 - 181))}.",
+        ]
+
+    def test_a_registration_that_another_reading_does_not_ask_for(self) -> None:
+        entered = desk("stay 2026-06-20", today=date(2026, 7, 1))
+        found = cards(Plain(), Standing(entered.countdown(), others=entered.otherwise()))
+        assert [card.text for card in found if card.ask is Ask.COUNTING] == [
+            "If the host's notification was enough: no registration is due."]
+
+    def test_a_last_lawful_day_and_a_length(self) -> None:
+        told = self.depends(line("stay", 200, 156), line("stay", 110, 66), line("stay", 15))
+        assert f"If 90 full days outside after a used-up allowance: last lawful day {named(ago(16))}." in told
+        on_a_permit = (line("stay", 60, 31), line("permit", 60, 41))
+        assert self.depends(*on_a_permit).startswith("If days on a permit count too: a stay of 60 days.")
+
+    def test_no_card_where_nothing_depends_on_it(self) -> None:
+        assert self.depends(line("stay", 5)) == ""
+
+
+def test_a_log_with_findings_says_how_many_are_worth_a_look() -> None:
+    sat = desk(line("stay", 60, 50), line("stay", 48, 40))
+    (told,) = [card for card in cards(Plain(), Standing(sat.countdown(), findings=sat.findings())) if card.ask is Ask.FINDINGS]
+    assert told.text == "1 thing in your log is worth a look."

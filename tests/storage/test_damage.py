@@ -114,7 +114,7 @@ def test_a_database_with_anything_foreign_is_refused(recorded: VaultPlace, state
         "UPDATE stay SET entry = '2023-02-30' WHERE id = 'stay-0'",
         "UPDATE stay SET extra = '[1]'",
         "UPDATE permit SET extra = 'no JSON'",
-        "INSERT INTO person VALUES ('2', 'second', 'KGZ', '[]')",
+        "INSERT INTO person VALUES ('2', 'second', 'KGZ', '[]', '[]')",
         "DELETE FROM meta",
     ],
 )

@@ -9,7 +9,8 @@ import pytest
 from kzdesk.domain.assess import assess
 from kzdesk.domain.countdown import countdown
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.findings import findings, overlaps, stray_registrations
+from kzdesk.domain.findings import findings, overlaps
+from kzdesk.domain.registrations import stray_registrations
 from kzdesk.domain.ruling import Status
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk

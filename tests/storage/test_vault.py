@@ -132,6 +132,7 @@ def test_saving_adds_changes_and_removes(recorded: VaultPlace) -> None:
         replace(journal, person=Person("KGZ", "another")),
         journal.without("permit").put(Stay("permit", date(2031, 1, 1))),  # the id of one kind, taken by another
         Journal(Person("UZB")),
+        Journal(Person("RUS", later=((date(2024, 5, 1), "KGZ"), (date(2025, 1, 1), "ARM")))),
         journal,
     ]
     for step in steps:

@@ -61,3 +61,30 @@ def test_the_citizenship_can_be_changed(person: Sit) -> None:
     assert someone.look(date(2023, 10, 10)) == "OVERSTAY"
     assert someone.window._person.text() == "Germany"
     assert someone.on_disk().person.citizenship == "DEU"
+
+
+def test_a_citizenship_that_changed_chooses_the_rule_of_later_entries(person: Sit) -> None:
+    someone = person(stay("2023-06-01", "2023-06-20"), stay("2023-09-01"))
+    dialog = opened(someone)
+    changes = dialog.changes_of_citizenship
+    someone.press("My citizenship has changed…", dialog)
+    box, since, _row = changes.rows[0]
+    assert box.chosen() == ""
+    assert not dialog.save_button.isEnabled()
+    box.setCurrentIndex(box.findData("DEU"))
+    assert not dialog.save_button.isEnabled()
+    since.set_day(date(2023, 8, 1))
+    someone.save(dialog)
+    assert someone.look(date(2023, 6, 10)) == "LAWFUL"
+    assert someone.look(date(2023, 10, 10)) == "OVERSTAY"
+    assert someone.window._person.text() == "Germany"
+    assert someone.on_disk().person.later == ((date(2023, 8, 1), "DEU"),)
+
+
+def test_a_change_of_citizenship_is_taken_out_again(person: Sit) -> None:
+    someone = person(stay("2023-09-01"))
+    dialog = opened(someone)
+    someone.press("My citizenship has changed…", dialog)
+    someone.press("Take this change out", dialog)
+    someone.save(dialog)
+    assert someone.desk.journal.person.later == ()

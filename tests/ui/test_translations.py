@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kzdesk.services.clock import fixed_clock
+from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import data_text, speak, trn
 from kzdesk.services.settings import ForgetfulSettings
@@ -26,7 +27,6 @@ from kzdesk.storage.lawbook_files import load_lawbook, packs
 from kzdesk.storage.places import resources
 from kzdesk.storage.sample import SampleStore, sample_journal
 from kzdesk.ui.app import Application, Surroundings
-from kzdesk.ui.citizenships import citizenship_name
 from kzdesk.ui.why.panel import Cited
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import open_window

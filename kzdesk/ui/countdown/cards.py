@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
-from kzdesk.services.summary import Ask, Card, Tone, cards
+from kzdesk.services.summary import Ask, Card, Standing, Tone, cards, welcome
 from kzdesk.services.words import days_used
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
@@ -31,7 +31,7 @@ class CardFrame(QFrame):
             set_tone(headline, card.tone.name)
             headline.setAccessibleName(f"{card.title}: {card.headline}")
             column.addWidget(headline)
-        column.addWidget(label(card.text))
+        column.addWidget(label(card.text.replace("\n", "<br>")))
         if card.limit:
             bar = QProgressBar()
             bar.setTextVisible(False)
@@ -44,7 +44,10 @@ class CardFrame(QFrame):
             column.addWidget(label(days_used(card.used, card.limit), "muted"))
         if card.ask is not None:
             ask = card.ask
-            words = {Ask.REGISTER: tr("I have registered…"), Ask.NEW_STAY: tr("Add a stay…")}
+            words = {
+                Ask.REGISTER: tr("I have registered…"), Ask.NEW_STAY: tr("Add a stay…"),
+                Ask.COUNTING: tr("How my days are counted…"), Ask.FINDINGS: tr("Look…"),
+            }
             column.addSpacing(4)
             kind = "primary" if card.tone is not Tone.CALM or ask is Ask.NEW_STAY else ""
             column.addWidget(button(words[ask], lambda: asked(ask), kind), 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,8 +74,9 @@ class CardColumn(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        empty = not self._desk.journal.stays
-        for card in cards(self._dates, self._desk.countdown(), self._desk.return_offer(), empty):
+        desk = self._desk
+        standing = Standing(desk.countdown(), desk.return_offer(), desk.otherwise(), desk.findings())
+        for card in cards(self._dates, standing) if desk.journal.stays else (welcome(),):
             frame = CardFrame(card, self._asked)
             self._column.addWidget(frame)
             if self.isVisible():

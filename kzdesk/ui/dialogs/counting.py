@@ -13,6 +13,7 @@ from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import data_text, tr
 from kzdesk.ui.citizenships import CitizenshipBox
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.citizenship_changes import CitizenshipChanges
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.pieces import label
 
@@ -26,6 +27,9 @@ class CountingDialog(RecordDialog):
         recorded = tuple(code for code in desk.lawbook.citizenships if code != EVERY_CITIZENSHIP)
         self.citizenship = CitizenshipBox(recorded, desk.journal.person.citizenship)
         self.form.addRow(label(tr("Your citizenship")), self.citizenship)
+        self.changes_of_citizenship = CitizenshipChanges(recorded, desk.journal.person.later, dates)
+        self.form.addRow(label(""), self.changes_of_citizenship)
+        self.changes_of_citizenship.changed.connect(self.refresh)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
@@ -41,13 +45,19 @@ class CountingDialog(RecordDialog):
         self.refresh()
 
     def check(self) -> bool:
-        return True
+        later = self.changes_of_citizenship.later()
+        if later is None:
+            self.note(tr("Choose the later citizenship and write its first day; no two on one day."), "error")
+        elif later:
+            self.note(tr("The citizenship of the entry day chooses the rule of a stay; days used before count on."))
+        return later is not None
 
     def save(self) -> Changes:
         readings = self.desk.lawbook.readings
         chosen = {reading.id: self._chosen(reading) for reading in readings}
         others = tuple(sorted((r.id, chosen[r.id]) for r in readings if chosen[r.id] != r.options[0].id))
-        person = replace(self.desk.journal.person, citizenship=self.citizenship.chosen(), readings=others)
+        later = self.changes_of_citizenship.later() or ()
+        person = replace(self.desk.journal.person, citizenship=self.citizenship.chosen(), readings=others, later=later)
         return self.desk.change_person(person)
 
     def _ask(self, column: QVBoxLayout, reading: Reading) -> QButtonGroup:

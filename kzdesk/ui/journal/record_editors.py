@@ -10,8 +10,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.findings import stray_registrations
 from kzdesk.domain.journal import Permit, Registration, Stay, first_day, last_day
+from kzdesk.domain.registrations import stray_registrations
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from kzdesk.domain.journal import Stay
 from kzdesk.services.desk import Changes, Desk
+from kzdesk.services.finding_words import finding_text
 from kzdesk.services.language import tr
-from kzdesk.services.words import day_count, finding_text
+from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog

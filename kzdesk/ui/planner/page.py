@@ -1,15 +1,16 @@
-"""If I leave then and come back then: an imagined trip on the calendar, with its verdict."""
+"""What if: leave on one day, come back on others, stay until others; the calendar answers with a verdict."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
-from kzdesk.domain.findings import Trouble
-from kzdesk.services.desk import Imagined
-from kzdesk.services.language import tr, trn
+from kzdesk.domain.planner import Plan, PlannedStay
+from kzdesk.services.language import tr
 from kzdesk.services.summary import Card, Tone
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
@@ -20,9 +21,15 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import label, scrolled
+from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.planner.questions import Questions
+from kzdesk.ui.planner.rows import PlannedRow, named
 
 MONTHS = 3
+LOWEST_MONTH = 190
+"""Pixels: six weeks and the names of the days, still readable."""
+SUGGESTED = 30
+"""The length in days of a stay that is added to the plan, where the law allows for as many; a habit of the screen."""
 
 
 class PlanPage(Page):
@@ -34,26 +41,23 @@ class PlanPage(Page):
         self._dates = dates
         today = self._desk.today
         inside = self._desk.journal.stay_on(today, today) is not None
-        offer = self._desk.return_offer()
-        entry = offer.entry if offer else self._desk.countdown().earliest_entry
-        back = max(entry or add_days(today, 1), add_days(today, 1))
-        stay = (offer.days if offer else self._desk.countdown().longest_stay) or 1
         self.leave = DateField(tr("I leave on"), dates, today if inside else None, optional=True)
-        self.back = DateField(tr("I come back on"), dates, back)
-        self.until = DateField(tr("and stay until"), dates, add_days(back, stay - 1))
+        self.rows: list[PlannedRow] = []
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(tr("Plan a trip"), scale=1.5, bold=True))
         column.addWidget(label(tr("Try dates freely: nothing here changes your log."), "muted"))
+        self._stays = QVBoxLayout()
+        self._stays.setSpacing(8)
         questions = QHBoxLayout()
-        for field in (self.leave, self.back, self.until):
-            form = QFormLayout()
-            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-            form.addRow(label(field.edit.accessibleName(), "muted"), field)
-            questions.addLayout(form, 1)
+        leave = named(self.leave)
+        questions.addLayout(leave, 1)
+        questions.setAlignment(leave, Qt.AlignmentFlag.AlignTop)
+        questions.addLayout(self._stays, 2)
         column.addLayout(questions)
+        column.addWidget(button(tr("Plan another stay"), self._add_another), 0, Qt.AlignmentFlag.AlignRight)
         self._verdict = QVBoxLayout()
         column.addLayout(self._verdict)
         months = QHBoxLayout()
@@ -63,21 +67,36 @@ class PlanPage(Page):
         for title, model in zip(self._titles, self._models, strict=True):
             month = QVBoxLayout()
             month.addWidget(title)
-            month.addWidget(DaysView(model, focus, tr("Planned month"), compact=True), 1)
+            days = DaysView(model, focus, tr("Planned month"), compact=True)
+            days.setMinimumHeight(LOWEST_MONTH)
+            month.addWidget(days, 1)
             months.addLayout(month, 1)
         column.addLayout(months, 1)
+        self.questions = Questions(self._desk, dates, self.add)
+        column.addWidget(self.questions)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 10)
         page.addWidget(scrolled(content), 1)
         page.addWidget(Legend())
-        for field in (self.leave, self.back, self.until):
-            field.changed.connect(self.refresh)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
-        self.refresh()
+        self.add(self._first())
+        self.leave.changed.connect(self.refresh)
+        for signal in (bridge.changed, bridge.day_turned):
+            signal.connect(self.questions.refresh)
+            signal.connect(self.refresh)
 
     def take_keyboard(self) -> None:
-        self.back.setFocus()
+        self.rows[0].back.setFocus()
+
+    def add(self, planned: PlannedStay) -> None:
+        """Add a stay to the plan."""
+        row = PlannedRow(self._dates, planned)
+        row.changed.connect(self.refresh)
+        row.removed.connect(partial(self._remove, row))
+        self.rows.append(row)
+        self._stays.addWidget(row)
+        if self.isVisible():
+            row.show()
+        self.refresh()
 
     def refresh(self) -> None:
         """Rule the imagined trip anew."""
@@ -85,55 +104,67 @@ class PlanPage(Page):
             self._verdict.removeWidget(old)
             old.hide()
             old.deleteLater()
-        leave, back, until = self.leave.day(), self.back.day(), self.until.day()
-        if self.leave.is_wrong() or back is None or until is None:
-            self._say(Card(tr("This plan"), "", tr("Write the three days; the first may stay empty if you are outside.")))
-        elif until < back or (leave is not None and back < leave):
-            self._say(Card(tr("This plan"), "", tr("The days must follow each other: leave, come back, stay until.")))
-        else:
-            self._show(leave, back, until)
+        planned = [(stay, row) for row in self.rows if (stay := row.planned())]
+        for row in self.rows:
+            row.remove.setVisible(len(self.rows) > 1)
+            row.say(None, 0)
+        if self.leave.is_wrong() or len(planned) < len(self.rows):
+            text = tr("Write the days of each stay; “I leave on” may stay empty if you are outside.")
+            self._say(Card(tr("This plan"), "", text))
+            return
+        planned.sort(key=lambda pair: pair[0])
+        stays = [stay for stay, _ in planned]
+        plan = self._desk.plan(self.leave.day(), stays)
+        for number, (_, row) in enumerate(planned):
+            row.say(plan, number)
+        self._say(self._judge(plan))
+        self._show(stays)
+
+    def _first(self) -> PlannedStay:
+        """The stay that a plan begins with: back as soon as may be, for as long as may be."""
+        now, offer, tomorrow = self._desk.countdown(), self._desk.return_offer(), add_days(self._desk.today, 1)
+        entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
+        days = (offer.days if offer else now.longest_stay) or 1
+        return PlannedStay(entry, add_days(entry, days - 1))
+
+    def _add_another(self) -> None:
+        """One more stay, after the last of the plan."""
+        stays = [stay for row in self.rows if (stay := row.planned())]
+        entry = add_days(max((stay.exit for stay in stays), default=self._desk.today), SUGGESTED)
+        self.add(PlannedStay(entry, add_days(entry, SUGGESTED - 1)))
+        self.rows[-1].back.setFocus()
+
+    def _remove(self, row: PlannedRow) -> None:
+        self.rows.remove(row)
+        self._stays.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.refresh()
+        self.rows[-1].back.setFocus()
 
     def _say(self, card: Card) -> None:
         self._verdict.addWidget(CardFrame(card, lambda _ask: None))
 
-    def _judge(self, imagined: Imagined, back: date) -> Card:
+    def _judge(self, plan: Plan) -> Card:
+        """The verdict on the whole plan; what is to be said of each stay stands beside it."""
         title = tr("This plan")
-        if imagined.overlapped:
-            text = tr("The days overlap a recorded stay. If you are inside now, say when you leave.")
-            return Card(title, tr("Overlaps"), text, Tone.SOON)
-        bad = next((finding for finding in imagined.troubles if finding.code is not Trouble.UNREGISTERED), None)
-        if bad is None:
-            lines = [self._longest(imagined)]
-            late = next((finding for finding in imagined.troubles if finding.days.first > back), None)
-            if late:
-                due = self._dates.weekday(add_days(late.days.first, -1))
-                lines.append(tr("Register by {day}, if you stay that long.").format(day=due))
-            late_now = (self._desk.countdown().registration_days_left or 0) < 0
-            if late_now:
-                lines.append(tr("Your present stay is not registered in time: register, then record it."))
-            text = "<br>".join(line for line in lines if line)
-            return Card(title, tr("Lawful"), text, Tone.SOON if late_now else Tone.GOOD)
-        first = tr("First unlawful day: {day}.").format(day=self._dates.weekday(bad.days.first))
-        if imagined.longest:
-            last = add_days(bad.days.first, -1)
-            mend = tr("Leave by {day} and the plan is lawful.").format(day=self._dates.weekday(last))
-            return Card(title, tr("Breaks"), f"{first} {mend}", Tone.BAD)
-        return Card(title, tr("Breaks"), first, Tone.BAD)
+        if any(verdict.overlaps for verdict in plan.verdicts):
+            return Card(title, tr("Overlaps"), tr("Stays of this plan overlap each other, or your log."), Tone.SOON)
+        if plan.breaks:
+            text = tr("First unlawful day: {day}.").format(day=self._dates.weekday(plan.breaks))
+            return Card(title, tr("Breaks"), text, Tone.BAD)
+        if (self._desk.countdown().registration_days_left or 0) < 0:
+            text = tr("Your present stay is not registered in time: register, then record it.")
+            return Card(title, tr("Lawful"), text, Tone.SOON)
+        return Card(title, tr("Lawful"), tr("Every day of it is lawful, by the dates you entered."), Tone.GOOD)
 
-    @staticmethod
-    def _longest(imagined: Imagined) -> str:
-        if imagined.longest is None:
-            return ""
-        return trn("At most {n} day would be lawful from that entry.",
-                   "At most {n} days would be lawful from that entry.", imagined.longest)
-
-    def _show(self, leave: date | None, back: date, until: date) -> None:
-        start = (leave or back).replace(day=1)
+    def _show(self, stays: list[PlannedStay]) -> None:
+        leave: date | None = self.leave.day()
+        start = min(stay for stay in (leave, stays[0].entry) if stay).replace(day=1)
         months = [add_months_clamped(start, n) for n in range(MONTHS)]
         spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
-        imagined = self._desk.imagine(leave, back, until, DayRange(spans[0].first, spans[-1].last))
-        self._say(self._judge(imagined, back))
+        imagined = self._desk.imagine(leave, stays, DayRange(spans[0].first, spans[-1].last))
         due = self._desk.countdown().registration_due
         for title, model, span, month in zip(self._titles, self._models, spans, months, strict=True):
             title.setText(self._dates.month_heading(month))
-            model.load(imagined.assessment, span, month, due)
+            model.load(imagined, span, month, due)

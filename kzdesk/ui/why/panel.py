@@ -5,23 +5,37 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Stay
-from kzdesk.domain.law import Citation
-from kzdesk.services.language import data_text, tr
-from kzdesk.services.words import reason_text
+from kzdesk.domain.reason import Why
+from kzdesk.services.language import tr
+from kzdesk.services.reason_words import reason_text
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.looks import Hues, Look, look_of
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.pieces import button, caption, label, set_colour, set_role
+from kzdesk.ui.pieces import button, caption, label, set_colour
 from kzdesk.ui.theme import colours
+from kzdesk.ui.why.cited import Cited
+
+INDENT = 10
+ROLES = {
+    Why.COUNTED: ("muted", 0.9),
+    Why.PERMIT_DAYS: ("muted", 0.9),
+    Why.EARLIER_RULE: ("muted", 0.9),
+    Why.NO_RULE_DAYS: ("muted", 0.9),
+    Why.READING: ("warning", 1.0),
+    Why.OTHERWISE: ("muted", 1.0),
+    Why.OTHERWISE_MAY_ENTER: ("muted", 1.0),
+    Why.OTHERWISE_BARRED: ("muted", 1.0),
+}
+"""How a reason is written where it is not plain text: its role and its size."""
 
 
 class DayPanel(QWidget):
@@ -103,27 +117,22 @@ class DayPanel(QWidget):
         column.setSpacing(3)
         column.addWidget(label(tr("Why?"), bold=True))
         shown: set[str] = set()
-        for reason in self._desk.reasons(self._focus.day):
-            column.addSpacing(3)
-            column.addWidget(label(reason_text(self._dates, reason)))
-            for days in reason.filled_by:
-                column.addWidget(label(f"· {self._dates.span(days)}", "muted", 0.9))
+        for depth, reason in self._desk.reason_for(self._focus.day).walk():
+            if depth == 0:
+                continue  # the status stands above
+            if depth == 1:
+                column.addSpacing(3)
+            role, scale = ROLES.get(reason.why, ("", 1.0))
+            text = label(reason_text(self._dates, reason), role, scale)
+            text.setContentsMargins(INDENT * (depth - 1), 0, 0, 0)
+            column.addWidget(text)
+            if reason.why is Why.READING:
+                column.addWidget(button(tr("Change…"), self._editors.choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
             for citation in reason.citations:
-                if citation.id in shown:
-                    continue
-                shown.add(citation.id)
-                column.addWidget(Cited(citation))
-        self._add_readings(column)
+                if citation.id not in shown:
+                    shown.add(citation.id)
+                    column.addWidget(Cited(citation, INDENT * (depth - 1)))
         return frame
-
-    def _add_readings(self, column: QVBoxLayout) -> None:
-        """The readings that the person chose, for every number here depends on them."""
-        chosen = self._desk.lawbook.chosen_options()
-        for option in chosen:
-            column.addSpacing(3)
-            column.addWidget(label(tr("Reading you chose: {answer}").format(answer=data_text(option.explanation)), "warning"))
-        if chosen:
-            column.addWidget(button(tr("Change…"), self._editors.choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_stay(self, column: QVBoxLayout, stay: Stay) -> None:
         column.addWidget(caption(tr("This stay")))
@@ -146,25 +155,6 @@ class DayPanel(QWidget):
                 text.setWordWrap(True)
                 form.addRow(label(name, "muted"), text)
         column.addLayout(form)
-
-
-class Cited(QLabel):
-    """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
-
-    def __init__(self, recorded: Citation) -> None:
-        citation = recorded._replace(act=data_text(recorded.act), says=data_text(recorded.says))
-        super().__init__(citation.act)
-        self.setWordWrap(True)
-        self.setToolTip(citation.text)
-        self.setAccessibleName(citation.text)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        self.setFont(font)
-        set_role(self, "muted")
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        super().enterEvent(event)
 
 
 class Chip(QLabel):

@@ -1,0 +1,168 @@
+"""`kzdesk plan`: what if? The log in a file, imagined stays, the answers on standard output. It writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from kzdesk.commands.arguments import Subparsers, day
+from kzdesk.commands.file_log import FileLog, add_arguments, read_log
+from kzdesk.commands.iso_dates import IsoDates
+from kzdesk.commands.output import write_out
+from kzdesk.domain.countdown import Countdown, countdown
+from kzdesk.domain.planner import (
+    PlannedStay,
+    border_run,
+    check,
+    earliest_entry_for,
+    leaving,
+    most_days,
+    returns,
+)
+from kzdesk.services.plan_words import (
+    border_run_lines,
+    earliest_text,
+    longest_text,
+    mend_text,
+    planned_text,
+    return_text,
+    verdict_lines,
+)
+
+DATES = IsoDates()
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
+
+
+class Answer(NamedTuple):
+    """One question answered: its name and value for programs, its lines for a person."""
+
+    name: str
+    value: Json
+    lines: tuple[str, ...]
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add `plan` to the command line."""
+    parser = subparsers.add_parser("plan", help="judge planned stays against a log in a CSV file; writes nothing")
+    add_arguments(parser)
+    parser.add_argument("--stay", action="append", default=[], type=_planned, metavar="D..D", help="a planned stay")
+    parser.add_argument("--leave", type=day, metavar="D", help="the exit of the stay that is open today (today)")
+    parser.add_argument("--enter", type=day, metavar="D",
+                        help="how long one may stay from an entry on this day, the planned stays after it kept lawful")
+    parser.add_argument("--days", type=_count, metavar="N", help="the earliest entry that allows for so many days")
+    parser.add_argument("--border-run", type=day, metavar="D", help="what leaving and coming back on this day would change")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the answers; Problem or CsvErrors for what is wrong with the input."""
+    log = read_log(options)
+    answers = list(_answers(log, options))
+    if options.format == "json":
+        write_out(json.dumps({"today": log.today.isoformat(), **{a.name: a.value for a in answers}}) + "\n")
+    else:
+        write_out("\n\n".join("\n".join(answer.lines) for answer in answers) + "\n")
+    return 0
+
+
+def _answers(log: FileLog, options: argparse.Namespace) -> Iterator[Answer]:
+    """The answers to what was asked; with nothing asked, when the days come back."""
+    left = log._replace(journal=leaving(log.journal, options.leave, log.today)) if options.leave else log
+    if options.stay:
+        yield _stays(left, options.stay)
+    if options.enter:
+        later = [stay for stay in options.stay if stay.entry > options.enter]
+        days = most_days(left.journal, log.lawbook, options.enter, later, log.today)
+        yield Answer("longest_stay", days, (longest_text(DATES, options.enter, days),))
+    if options.days:
+        entry = earliest_entry_for(left.journal, log.lawbook, options.days, log.today, log.today)
+        yield Answer("earliest_entry", _iso(entry), (earliest_text(DATES, options.days, entry),))
+    if options.border_run:
+        run = border_run(log.journal, log.lawbook, options.border_run, log.today)
+        value: Json = {"without": _countdown(run.without), "after": _countdown(run.after)} if run else None
+        yield Answer("border_run", value, border_run_lines(DATES, options.border_run, run))
+    yield _returns(left, max(options.leave or log.today, log.today))
+
+
+def _stays(log: FileLog, planned: list[PlannedStay]) -> Answer:
+    plan = check(log.journal, log.lawbook, planned, log.today)
+    value: Json = {
+        "lawful": plan.lawful,
+        "breaks": _iso(plan.breaks),
+        "stays": [
+            {
+                "entry": _iso(verdict.planned.entry),
+                "exit": _iso(verdict.planned.exit),
+                "overlaps": verdict.overlaps,
+                "breaks": _iso(verdict.breaks),
+                "registration_due": _iso(verdict.registration_due),
+                "most_days": verdict.most_days,
+            }
+            for verdict in plan.verdicts
+        ],
+        "mends": [
+            {"stay": mend.number, "entry": _iso(mend.planned.entry), "exit": _iso(mend.planned.exit), "days": mend.days}
+            for mend in plan.mends
+        ],
+    }
+    lines = []
+    for verdict in plan.verdicts:
+        lines.append(planned_text(DATES, verdict.planned))
+        lines += (f"  {line}" for line in verdict_lines(DATES, verdict))
+    if plan.lawful:
+        lines.append("Every day is lawful, by the dates you entered.")
+    elif plan.mends:
+        lines.append("What mends it, the smallest change first:")
+        lines += (f"  {planned_text(DATES, plan.verdicts[mend.number].planned)}: {mend_text(DATES, plan, mend)}"
+                  for mend in plan.mends)
+    return Answer("plan", value, tuple(lines))
+
+
+def _returns(log: FileLog, day: date) -> Answer:
+    """When days come back to who is outside after `day`."""
+    back = returns(log.journal, log.lawbook, day)
+    full = countdown(log.journal, log.lawbook, day).full_allowance_on
+    value: Json = {
+        "full_allowance_on": _iso(full),
+        "returns": [{"first": _iso(r.days.first), "last": _iso(r.days.last), "free": r.free} for r in back],
+    }
+    if not back:
+        return Answer("allowance", value, (f"No day is counted on {DATES.weekday(day)}: the whole allowance is free.",))
+    told = (f"When days come back, outside after {DATES.weekday(day)}:", *(f"  {return_text(DATES, r)}" for r in back))
+    return Answer("allowance", value, told)
+
+
+def _countdown(found: Countdown) -> Json:
+    return {
+        "used": found.today.used,
+        "registration_due": _iso(found.registration_due),
+        "last_lawful_day": _iso(found.last_lawful_day),
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _planned(text: str) -> PlannedStay:
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD..YYYY-MM-DD, found {text!r}")
+    planned = PlannedStay(day(first), day(last))
+    if planned.exit < planned.entry:
+        raise argparse.ArgumentTypeError(f"the exit is before the entry in {text!r}")
+    return planned
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) <= LONGEST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"expected a number of days from 1 to {LONGEST}, found {text!r}")
+
+
+LONGEST = 9999
+"""More days than any question can be about."""

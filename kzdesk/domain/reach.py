@@ -1,0 +1,61 @@
+"""How far a stay may reach, and when one may begin: every answer comes from `assess` on a journal with an imagined stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kzdesk.domain.assess import assess
+from kzdesk.domain.citizen_law import CitizenLaw
+from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.journal import Journal, Stay
+from kzdesk.domain.law import Lawbook
+from kzdesk.domain.ruling import Status
+
+IMAGINED = "imagined"
+"""The identity of an imagined stay."""
+
+
+def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
+    """The first day of overstay if this stay goes on without a break; None when no limit applies to it.
+
+    `stay` is the last one of the journal, or one to be added after it. On an entry day shared with an earlier stay only
+    what this stay itself does is looked at.
+    """
+    law = CitizenLaw(lawbook, journal.person)
+    regime = law.regime(stay.entry)
+    limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.allowance) if limit]
+    if not limits:
+        return None
+    permits = [permit.last for permit in journal.permits if permit.last]
+    horizon = add_days(max(today, stay.entry, *permits), max(limits) + law.memory)
+    endless = journal.put(replace(stay, exit=horizon))
+    assessment = assess(endless, lawbook, DayRange(stay.entry, horizon), today)
+    entry = assessment.on(stay.entry)
+    if (entry.over_limit or entry.barred) and entry.status is not Status.PERMIT:
+        return stay.entry
+    later = (run.days for run in assessment.runs() if run.status is Status.OVERSTAY and run.days.last > stay.entry)
+    days = next(later, None)
+    return None if days is None else max(days.first, add_days(stay.entry, 1))
+
+
+def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
+    """How many days in a row are lawful after an entry on `entry` (0: none); None when no limit applies.
+
+    Records of the journal that begin after `entry` are left out.
+    """
+    known = journal.known_on(entry)
+    overstay = first_overstay(known, lawbook, Stay(IMAGINED, entry), entry)
+    return None if overstay is None else (overstay - entry).days
+
+
+def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date) -> tuple[date, ...]:
+    """The days outside from `day` on that are lawful to enter on, till all that is recorded has dropped out of the count."""
+    law = CitizenLaw(lawbook, journal.person)
+    span = DayRange(day, add_days(day, law.memory + 1))
+    return tuple(r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
+
+
+def earliest_entry(journal: Journal, lawbook: Lawbook, day: date, today: date) -> date | None:
+    """The first day from `day` on which entering is lawful, by the stays recorded; None when no rule is recorded for it."""
+    return next(iter(possible_entries(journal, lawbook, day, today)), None)

@@ -1,0 +1,68 @@
+"""What is found in the log: broken rules, things to be done, and what may be a typing error, each with its law."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
+
+from kzdesk.domain.findings import Finding, Severity
+from kzdesk.services.finding_words import finding_text, severity_name
+from kzdesk.services.language import tr
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.why.cited import Cited
+
+ROLES = {Severity.BREACH: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
+
+
+class FindingsDialog(QDialog):
+    """The findings, the latest first; each leads to its day."""
+
+    def __init__(self, findings: tuple[Finding, ...], dates: Dates, focus: Focus, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("kzdesk")
+        title = tr("Worth a look")
+        self.setAccessibleName(title)
+        self._dates = dates
+        self._focus = focus
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        for finding in sorted(findings, key=lambda finding: finding.days, reverse=True):
+            column.addWidget(self._told(finding))
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 16, 18, 14)
+        whole.addWidget(label(title, scale=1.3, bold=True))
+        whole.addWidget(label(tr("By the dates you entered, the latest first."), "muted"))
+        whole.addWidget(scrolled(content), 1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.close)
+        whole.addWidget(buttons)
+        self.resize(560, 520)
+
+    def _told(self, finding: Finding) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(label(severity_name(finding.severity), ROLES[finding.severity], 0.9, bold=True))
+        column.addWidget(label(finding_text(self._dates, finding)))
+        for citation in finding.citations:
+            column.addWidget(Cited(citation))
+        show = button(tr("Show the day"), partial(self._show, finding))
+        show.setAccessibleDescription(self._dates.full(finding.days.first))
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _show(self, finding: Finding) -> None:
+        """Lead to the first day of a finding."""
+        self.close()
+        self._focus.move_to(finding.days.first)

@@ -1,0 +1,95 @@
+"""The planned stays as rows of the plan: two dates, what the law makes of them, and what would mend it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kzdesk.domain.planner import Plan, PlannedStay
+from kzdesk.services.language import tr
+from kzdesk.services.plan_words import mend_text, verdict_lines
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.journal.date_field import DateField
+from kzdesk.ui.pieces import button, label
+
+
+class PlannedRow(QWidget):
+    """One planned stay. `changed` after every keystroke; `planned()` is None while the days are no stay."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, dates: Dates, planned: PlannedStay) -> None:
+        super().__init__()
+        self._dates = dates
+        self.back = DateField(tr("I come back on"), dates, planned.entry)
+        self.until = DateField(tr("and stay until"), dates, planned.exit)
+        self.remove = button("×", self.removed.emit, name=tr("Take this stay out of the plan"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        fields = QHBoxLayout()
+        for field in (self.back, self.until):
+            fields.addLayout(named(field), 1)
+            field.changed.connect(self.changed)
+        fields.addLayout(_above(" ", self.remove))
+        column.addLayout(fields)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(2)
+        column.addLayout(self._said)
+
+    def planned(self) -> PlannedStay | None:
+        """The stay as typed."""
+        entry, exit_ = self.back.day(), self.until.day()
+        return PlannedStay(entry, exit_) if entry and exit_ and entry <= exit_ else None
+
+    def set_planned(self, planned: PlannedStay) -> None:
+        """Put another stay into the row."""
+        for field in (self.back, self.until):
+            field.blockSignals(True)
+        self.back.set_day(planned.entry)
+        self.until.set_day(planned.exit)
+        for field in (self.back, self.until):
+            field.blockSignals(False)
+        self.changed.emit()
+
+    def say(self, plan: Plan | None, number: int) -> None:
+        """What the plan says of this stay, number `number` in it; nothing while the days are no stay."""
+        while (item := self._said.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        if plan is None:
+            if self.back.day() and self.until.day():
+                self._add(label(tr("The stay would end before it begins."), "error"))
+            return
+        verdict = plan.verdicts[number]
+        for place, line in enumerate(verdict_lines(self._dates, verdict)):
+            unlawful = place == 0 and (verdict.breaks or verdict.overlaps)
+            self._add(label(line, "error" if unlawful else "muted"))
+        for mend in plan.mends:
+            if mend.number == number:
+                mended = button(mend_text(self._dates, plan, mend), partial(self.set_planned, mend.planned))
+                self._add(mended, Qt.AlignmentFlag.AlignLeft)
+
+    def _add(self, widget: QWidget, side: Qt.AlignmentFlag | None = None) -> None:
+        self._said.addWidget(widget, 0, side) if side else self._said.addWidget(widget)
+        if self.isVisible():
+            widget.show()
+
+
+def named(field: DateField) -> QFormLayout:
+    """A field with its name above it."""
+    return _above(field.edit.accessibleName(), field)
+
+
+def _above(name: str, widget: QWidget) -> QFormLayout:
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    form.setFormAlignment(Qt.AlignmentFlag.AlignTop)
+    form.addRow(label(name, "muted"), widget)
+    return form
+

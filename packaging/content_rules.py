@@ -40,7 +40,7 @@ PLUGINS = frozenset({
     "platforminputcontexts/composeplatforminputcontextplugin", "platforminputcontexts/ibusplatforminputcontextplugin",
     "platforms/qcocoa", "platforms/qoffscreen", "platforms/qwayland", "platforms/qwindows", "platforms/qxcb",
     "platformthemes/qxdgdesktopportal",
-    "wayland-decoration-client/adwaita", "wayland-shell-integration/xdg-shell",
+    "wayland-decoration-client/adwaita", "wayland-decoration-client/bradient", "wayland-shell-integration/xdg-shell",
 })
 """Qt's plugins in use, on all systems; the same name is libNAME.so, NAME.dll or libNAME.dylib."""
 

@@ -33,6 +33,17 @@ def test_the_packaged_program_asks_for_no_socket_but_local_ones() -> None:
         assert all(line.startswith("ok ") for line in answer.stdout.splitlines())
 
 
+def test_the_portable_archive_runs_from_any_folder(package: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "мои программы"
+    folder.mkdir()
+    (archive,) = package.parent.glob("*.tar.xz")
+    subprocess.run(["tar", "--extract", "--file", archive, "--directory", folder, "--strip-components=1"], check=True)
+    answer = subprocess.run([folder / "kzdesk", "--self-test"], cwd="/", capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert (folder / "share" / "applications").is_dir()
+    assert "GNU LESSER" in (folder / "LICENSES.txt").read_text(encoding="utf-8")
+
+
 def test_it_starts_nearly_as_quickly_as_from_source() -> None:
     command = [sys.executable, ROOT / "tests" / "bench" / "run.py", "--packaged", PROGRAM, "--rounds", "9"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)

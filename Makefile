@@ -12,7 +12,8 @@ SETUP := packaging/bootstrap.py $(CATALOGUES)
 GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-night setup lint bench package law-pack translations screenshots requirements clean again
+.PHONY: help run test test-fast test-night setup lint bench package package-proof law-pack translations screenshots \
+	requirements clean again
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,9 @@ help: ## list the targets
 
 .venv/ready-dev: $(SETUP) packaging/requirements-dev.txt $(if $(GONE),again)
 	@$(PYTHON) packaging/bootstrap.py dev
+
+.venv/ready-package: .venv/ready-dev
+	@$(PYTHON) packaging/bootstrap.py package
 
 run: .venv/ready-run ## set up what is missing and open the window; ARGS="--demo" passes arguments on
 	@$(BIN)/python -m kzdesk $(ARGS)
@@ -46,8 +50,11 @@ lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 bench: .venv/ready-dev ## how long things take, as ratios
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 
-package: .venv/ready-dev ## build the wheel from the last commit and try it
+package: .venv/ready-package ## build the desktop packages of the last commit: dist
 	@$(BIN)/python packaging/package.py
+
+package-proof: .venv/ready-package ## try what `make package` built on an empty Debian; root, some minutes
+	@$(BIN)/python -m pytest packaging/proof $(ARGS)
 
 translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to date, compile
 	@$(BIN)/python packaging/translations.py $(ARGS)

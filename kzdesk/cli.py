@@ -26,7 +26,7 @@ EXIT_NO_DISPLAY = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
     words = sys.argv[1:] if arguments is None else arguments
-    options = _parser(words).parse_args(words)
+    options = parser_for(words).parse_args(words)
     process.harden()
     process.scrub_environment()
     run: Callable[[argparse.Namespace], int] = options.run
@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return EXIT_PROBLEM
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments; it knows the commands only where one is named or help is asked for."""
     parser = Parser(
         prog="kzdesk",
         description="A private, offline log of stays in Kazakhstan: which days are lawful, and until when.",

@@ -47,6 +47,11 @@ def scrub_environment() -> None:
     for name in BUSES:
         if not all(address.startswith("unix:") for address in os.environ.get(name, "unix:").split(";")):
             os.environ[name] = "disabled:"  # without any, one would be looked for elsewhere
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        # The packaged program looks for its libraries beside itself; what it starts shall not.
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):
+            os.environ["LD_LIBRARY_PATH"] = before
 
 
 def has_display() -> bool:

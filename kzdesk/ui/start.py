@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from kzdesk import APP_ID
 from kzdesk.services.language import LANGUAGES
 
 
@@ -18,7 +19,7 @@ def make_application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(["kzdesk", "-style", "fusion"])  # asking the application for its style is slow at start
     app.setApplicationName("kzdesk")
-    app.setDesktopFileName("kzdesk")
+    app.setDesktopFileName(APP_ID)
     sys.excepthook = _tell
     return app
 

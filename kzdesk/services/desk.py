@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.findings import Finding, Trouble, findings, overlaps
+from kzdesk.domain.findings import Finding, findings, log_findings, overlaps
 from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
@@ -86,16 +86,8 @@ class Desk:
         return otherwise(self.journal, self.lawbook, self.today)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be looked at in the whole log up to today, and permits that will end while the person is inside."""
-        today = self.today
-        recorded = self.journal.span(today)
-        if recorded is None:
-            return ()
-        past = DayRange(min(recorded.first, today), today)
-        ahead = DayRange(today, max(recorded.last, today))
-        known = findings(assess(self.journal, self.lawbook, past, today))
-        coming = findings(assess(self.journal.staying_on(add_days(ahead.last, 1), today), self.lawbook, ahead, today))
-        return (*known, *(f for f in coming if f.code is Trouble.PERMIT_ENDS and f not in known))
+        """What is to be looked at in the whole log."""
+        return log_findings(self.journal, self.lawbook, self.today)
 
     def return_offer(self) -> ReturnOffer | None:
         """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
@@ -111,34 +103,50 @@ class Desk:
         assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
         return Preview(overlapped, findings(assessment))
 
+    def may_leave(self, day: date) -> bool:
+        """Whether the person is inside today, and `day` lies between the entry of that stay and the next recorded one."""
+        try:
+            leaving(self.journal, day, self.today)
+        except ValueError:
+            return False
+        return True
+
     def plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Plan:
-        """Judge planned stays; `leave` is the day on which a stay that is open ends. None: it does not, and overlaps them."""
+        """Judge planned stays; `leave` is the day on which the person leaves, where they are inside and may leave then. None:
+        a stay that is open goes on, and overlaps them.
+        """
         return check(self._before(leave, planned), self.lawbook, planned, self.today)
 
     def imagine(self, leave: date | None, planned: Sequence[PlannedStay], span: DayRange) -> Assessment:
         """Every day of `span` as it would be with the planned stays."""
         return assess(imagined(self._before(leave, planned), planned), self.lawbook, span, self.today)
 
-    def most_days(self, entry: date, later: Sequence[PlannedStay] = ()) -> int | None:
-        """The most days from `entry` that are lawful and keep every later stay lawful."""
-        return most_days(self.journal, self.lawbook, entry, later, self.today)
+    def most_days(self, leave: date | None, planned: Sequence[PlannedStay], entry: date) -> int | None:
+        """The most days from `entry` that are lawful and keep every later stay lawful, the planned ones taken as made."""
+        journal = imagined(self._leaving(leave), [stay for stay in planned if stay.entry != entry])
+        return most_days(journal, self.lawbook, entry, (), self.today)
 
-    def earliest_entry_for(self, days: int, day: date) -> date | None:
-        """The first entry from `day` on that allows for so many days."""
-        return earliest_entry_for(self.journal, self.lawbook, days, day, self.today)
+    def earliest_entry_for(self, leave: date | None, planned: Sequence[PlannedStay], days: int) -> date | None:
+        """The first entry from tomorrow on that allows for so many days between the planned stays."""
+        day = add_days(max(self.today, leave or self.today), 1)
+        return earliest_entry_for(imagined(self._leaving(leave), planned), self.lawbook, days, day, self.today)
 
     def border_run(self, day: date) -> BorderRun | None:
         """What leaving and coming back on `day` would change; None where the person is not inside then."""
         return border_run(self.journal, self.lawbook, day, self.today)
 
-    def returns(self) -> tuple[Return, ...]:
-        """When the days of the allowance come back to who is outside after today."""
-        return returns(self.journal, self.lawbook, self.today)
+    def returns(self, leave: date | None, planned: Sequence[PlannedStay]) -> tuple[Return, ...]:
+        """When the days of the allowance come back to who is outside after all of this."""
+        last = max([self.today, *(day for day in (leave,) if day), *(stay.exit for stay in planned)])
+        return returns(imagined(self._leaving(leave), planned), self.lawbook, last)
+
+    def _leaving(self, leave: date | None) -> Journal:
+        return leaving(self.journal, leave, self.today) if leave and self.may_leave(leave) else self.journal
 
     def _before(self, leave: date | None, planned: Sequence[PlannedStay]) -> Journal:
         """The log that planned stays are laid upon."""
-        if leave:
-            return leaving(self.journal, leave, self.today)
+        if leave and self.may_leave(leave):
+            return self._leaving(leave)
         return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
 
     # what a person does

@@ -72,7 +72,7 @@ def test_a_second_stay_is_judged_with_the_first_and_goes_again(person: Sit) -> N
     assert first is not None
     page.rows[1].set_planned(PlannedStay(date(2026, 8, 20), date(2026, 8, 21)))
     assert "Not lawful" in said(page)
-    assert any("because of the stays after it" in line or "At most" in line or "Even one day" in line for line in said(page.rows[0]))
+    assert any(line.startswith(("At most", "Even one day")) for line in said(page.rows[0]))
     someone.press("Take this stay out of the plan", page.rows[1])
     assert len(page.rows) == 1
     assert "Lawful" in said(page)

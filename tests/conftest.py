@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("night", max_examples=2_000, deadline=None)
+settings.register_profile("night", deadline=None)
+settings.register_profile("mutants", deadline=None)
 
 HOMES = {
     "HOME": "",

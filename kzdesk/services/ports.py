@@ -159,9 +159,6 @@ class LogPlace(Protocol):
     def open_to_read(self, secret: str | None) -> LogStore:
         """The records as they are, without a lock and without writing."""
 
-    def backup_names(self) -> tuple[str, ...]:
-        """The backups there are, the newest first."""
-
     def restore(self, secret: str | None, name: str | None = None) -> str:
         """Bring back a backup for a log that does not open, the newest good one where none is named; its name."""
 

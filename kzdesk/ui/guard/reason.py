@@ -13,8 +13,3 @@ class Reason(Enum):
     IDLE = auto()
     AWAY = auto()
     END = auto()
-
-    @property
-    def by_itself(self) -> bool:
-        """Whether nobody is at the window to answer a question."""
-        return self in (Reason.IDLE, Reason.AWAY)

@@ -3,8 +3,8 @@
     python tests/fuzz/run.py [--seconds 20] [--seed 1] [PARSER ...]
 
 Each target begins with good files and those of the hostile corpus, and spoils them: bytes turned, cut, doubled, moved, words of
-the format put in. A parser may read a file or refuse it with a reason, within a second of computing and one for each megabyte. Anything
-else is a finding: the file is kept in build/failures, and the exit status is 1.
+the format put in. A parser may read a file or refuse it with a reason, within a second of computing and one for each megabyte.
+Anything else is a finding: the file is kept in build/failures, and the exit status is 1.
 """
 
 from __future__ import annotations

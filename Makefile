@@ -47,8 +47,9 @@ lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/ready-dev ## how long things take, as ratios
+bench: .venv/ready-dev ## how long things take, as ratios, and the parsers as figures
 	@$(BIN)/python tests/bench/run.py $(ARGS)
+	@$(BIN)/python tests/bench/parsers.py
 
 package: .venv/ready-package ## build the desktop packages of the last commit: dist
 	@$(BIN)/python packaging/package.py

@@ -40,7 +40,6 @@ class Preview(NamedTuple):
 
 
 
-
 class Desk:
     """One open log. What is not saved stays in memory and in `unsaved` until a save succeeds."""
 

@@ -114,6 +114,10 @@ def _files() -> dict[str, str]:
         "file-errors": "{errors}",
         "file-newer": tr(
             "This file was made by a newer kzdesk than this one. Nothing was changed. Take it in with the newer one."),
+        "file-too-large": tr(
+            "This file is larger than {limit} MB, so it was not read, and nothing was changed. Split it, or export a shorter"
+            " time."),
+        "not-a-file": tr("{file} is no file that can be read. Nothing was changed. Choose a file."),
         "several-files": tr(
             "Several files can be taken in together only where all are photographs or parts of one location history."
             " Nothing was changed. Please choose one file."),

@@ -6,8 +6,8 @@ import re
 
 from kzdesk.domain.journal import Permit, Record, Registration, Stay, first_day, last_day
 from kzdesk.services.comparison import Compared, Mode, State
+from kzdesk.services.evidence import longest_gap
 from kzdesk.services.language import tr, trn
-from kzdesk.services.presence import longest_gap
 from kzdesk.services.proposals import Fault, Proposal
 from kzdesk.services.review import Review
 from kzdesk.services.words import DateStyle

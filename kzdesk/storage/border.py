@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from math import cos, hypot, radians
 
-from kzdesk.services.presence import Where
+from kzdesk.services.evidence import Where
 from kzdesk.storage.places import resources
 
 NEAR_KM = 5.0

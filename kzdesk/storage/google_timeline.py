@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from kzdesk.services.evidence import Evidence, proposed_stays
 from kzdesk.services.language import tr
-from kzdesk.services.presence import Evidence, proposed_stays
 from kzdesk.services.proposals import Cancelled, Fault, FileFaults, Proposal, stop_if
 from kzdesk.storage.border import kazakhstan
 

@@ -10,9 +10,8 @@ from typing import Any
 from kzdesk.domain.journal import Journal
 from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.clock import utc_now
-from kzdesk.services.language import tr
 from kzdesk.services.problems import Problem
-from kzdesk.services.proposals import MOST_BYTES, Cancelled, Fault, FileFaults, Proposal
+from kzdesk.services.proposals import MOST_BYTES, Cancelled, Proposal
 from kzdesk.storage.csv_format import write_csv
 from kzdesk.storage.durable import open_regular, write_durably
 from kzdesk.storage.encrypted_file import decrypt, encrypt, is_encrypted
@@ -24,6 +23,7 @@ from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
 from kzdesk.storage.text_tables import read_pasted, read_text_table
 from kzdesk.storage.xlsx_format import is_workbook, read_xlsx
 
+MEGABYTE = 1024 * 1024
 MOST_LOCATION_BYTES = 5 * MOST_BYTES
 ENCRYPTED_MORE = 4096
 BEGINNING = 4096
@@ -108,7 +108,7 @@ def _read(path: Path, limit: int) -> bytes:
 def _opened(path: Path, limit: int, whole: bool) -> bytes:
     """The first `limit` bytes, which are all of the file where it must be read whole. A link is followed: the person chose it.
 
-    Raises Problem `cannot-read`, and FileFaults where it is no file or a longer one; nothing more of it is read then.
+    Raises Problem `cannot-read`, `not-a-file`, or `file-too-large`; nothing more of it is read then.
     """
     try:
         with open_regular(path.resolve()) as file:
@@ -116,12 +116,11 @@ def _opened(path: Path, limit: int, whole: bool) -> bytes:
     except OSError as error:
         raise Problem("cannot-read", file=path.name) from error
     except ValueError as error:
-        raise _too_large(limit) from error
+        raise Problem("not-a-file", file=path.name) from error
     if whole and len(content) > limit:
         raise _too_large(limit)
     return content
 
 
-def _too_large(limit: int) -> FileFaults:
-    found, expected = tr("something else or a longer file"), tr("a file of at most {n} bytes").format(n=limit)
-    return FileFaults([Fault(1, "", found, expected)])
+def _too_large(limit: int) -> Problem:
+    return Problem("file-too-large", limit=limit // MEGABYTE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kzdesk.services.evidence import Evidence, proposed_stays
 from kzdesk.services.language import tr
-from kzdesk.services.presence import Evidence, proposed_stays
 from kzdesk.services.proposals import Cancelled, Fault, FileFaults, Proposal, stop_if
 from kzdesk.storage.border import kazakhstan
 from kzdesk.storage.durable import open_regular

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -32,9 +33,11 @@ def read_xlsx(data: bytes, cancelled: Cancelled = lambda: False) -> Proposal:
     import openpyxl  # type: ignore[import-untyped]
 
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        lines = _lines(workbook.worksheets[0], cancelled) if workbook.worksheets else []
-        workbook.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and the like, which are not looked at
+            workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            lines = _lines(workbook.worksheets[0], cancelled) if workbook.worksheets else []
+            workbook.close()
     except FileFaults:
         raise
     except Exception as error:  # a workbook that is none fails in as many ways as it has parts

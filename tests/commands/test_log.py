@@ -188,7 +188,7 @@ def test_where_there_is_no_log_or_no_file(tmp_path: Path, place: VaultPlace) -> 
         refused(kzdesk(*command, "--vault", tmp_path / "v", typed=PASSPHRASE), "no log", str(tmp_path / "v"))
     assert not (tmp_path / "v").exists()
     refused(kzdesk("import", tmp_path / "none.csv", "--vault", place.folder, typed=PASSPHRASE), "none.csv")
-    refused(kzdesk("import", tmp_path, "--vault", place.folder, typed=PASSPHRASE), "line 1")
+    refused(kzdesk("import", tmp_path, "--vault", place.folder, typed=PASSPHRASE), "no file that can be read")
 
 
 def test_a_full_disk_while_importing_changes_nothing(tmp_path: Path, place: VaultPlace) -> None:

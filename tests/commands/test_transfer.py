@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +14,11 @@ import pytest
 from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.storage.encrypted_file import decrypt, is_encrypted
 from kzdesk.storage.vault import VaultPlace
-from tests.commands.program import Run, kzdesk
+from tests.commands.program import ROOT, Run, kzdesk
 from tests.storage.samples import LIGHT, MARKER, PASSPHRASE, fingerprint, opened
+from tests.storage.test_google_timeline import ALMATY, MARCH, android
 from tests.storage.test_photos import DATA
+from tests.storage.test_xlsx_format import SMALL
 
 FILE_PASSPHRASE = "ZZ-MARKER-file"  # noqa: S105 - of a file made for a test
 TYPED = f"{PASSPHRASE}\n{FILE_PASSPHRASE}"
@@ -118,3 +124,33 @@ def test_a_log_of_another_citizen_is_not_mixed_in(place: VaultPlace, tmp_path: P
     assert (refused.status, "DEU" in refused.err) == (2, True)
     assert take(place, path, "--replace").status == 0
     assert log_of(place) == Journal(Person("DEU"))
+
+
+EVERY_FORMAT = """
+import sys
+from datetime import date
+from pathlib import Path
+from kzdesk.domain.countdown import countdown
+from kzdesk.services.calendar_entries import calendar_entries
+from kzdesk.storage.import_files import ImportFiles
+from kzdesk.storage.lawbook_files import load_lawbook
+from kzdesk.storage.sample import sample_journal
+
+files, today = ImportFiles(), date(2026, 11, 23)
+journal = sample_journal(today)
+entries = calendar_entries(journal, countdown(journal, load_lawbook("kz"), today), today)
+for kind in ("csv", "json", "ics"):
+    Path(kind).write_bytes(files.content(kind, journal, entries))
+formats = [files.read([Path(name)], None, lambda: False).format for name in ("csv", "json", "ics", *sys.argv[1:])]
+print(*formats)
+"""
+
+
+def test_no_format_opens_a_socket(tmp_path: Path) -> None:
+    (tmp_path / "book").write_bytes(SMALL)
+    (tmp_path / "history").write_text(json.dumps({"semanticSegments": [android(ALMATY, *MARCH)]}), encoding="utf-8")
+    guard = Path(__file__).with_name("no_network.py")
+    command = [sys.executable, guard, "-c", EVERY_FORMAT, "book", "history", DATA / "photo.heic"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == ["csv", "json", "ics", "xlsx", "locations", "photos"]

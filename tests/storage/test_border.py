@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdesk.services.presence import Where
+from kzdesk.services.evidence import Where
 from kzdesk.storage.border import Border, kazakhstan
 from kzdesk.storage.places import resources
 from tests.properties.logs import examples

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdesk.services.presence import LONGEST_GAP, Evidence, longest_gap, proposed_stays
+from kzdesk.services.evidence import LONGEST_GAP, Evidence, longest_gap, proposed_stays
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import FileFaults, Proposal
 from kzdesk.storage.google_timeline import is_timeline, timeline_proposal

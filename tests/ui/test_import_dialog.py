@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person
@@ -19,58 +19,14 @@ from kzdesk.services.comparison import Mode, State
 from kzdesk.services.problems import Problem
 from kzdesk.services.written_days import Order
 from kzdesk.storage.import_files import ImportFiles
-from kzdesk.ui.transfer.import_dialog import ImportDialog
 from kzdesk.ui.transfer.review_model import Column
-from kzdesk.ui.transfer.review_page import ReviewPage
 from tests.storage.samples import PASSPHRASE
 from tests.ui.conftest import CHEAP, Visitor, stay
+from tests.ui.importer import Importer, wrote
 
 Sit = Callable[..., Visitor]
 
 TRIPS = "from,to,note\n2023-02-01,2023-02-10,\n2023-03-01,2023-03-32,typo\n2023-09-01,2023-09-20,\n2023-09-15,2023-09-30,\n"
-
-
-class Importer:
-    """Someone at the import dialog."""
-
-    def __init__(self, someone: Visitor, qtbot: QtBot) -> None:
-        self.someone, self._qtbot = someone, qtbot
-        (self.dialog,) = (d for d in someone.window.findChildren(ImportDialog) if d.isVisible())
-
-    def wait(self) -> Importer:
-        """Until nothing is being read."""
-        self._qtbot.waitUntil(lambda: not self.dialog.busy.working)
-        return self
-
-    @property
-    def page(self) -> ReviewPage:
-        """What is being looked through."""
-        (page,) = self.dialog.findChildren(ReviewPage)
-        return page
-
-    @property
-    def states(self) -> list[State]:
-        """What each row is to the log."""
-        return [one.state for one in self.page.review.compared]
-
-    def text(self, row: int, column: Column) -> str:
-        """What a cell shows."""
-        return str(self.page.model.index(row, column).data())
-
-    def button(self, start: str) -> QPushButton:
-        """The button in sight whose text begins so."""
-        (found,) = (b for b in self.dialog.findChildren(QPushButton) if b.text().startswith(start) and b.isVisible())
-        return found
-
-    def message(self) -> str:
-        """What the dialog says beneath its page."""
-        return self.dialog.busy.message.text()
-
-
-def wrote(folder: Path, text: str, name: str = "trips.csv") -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.busy)
         column.addWidget(self._buttons())
         self._check()
-        self.resize(620, min(600, parent.window().height() - 40))
+        self.resize(620, min(600, parent.screen().availableSize().height() - 40))
 
     def save(self, path: Path) -> None:
         """Write the file, and say what was written."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
@@ -17,7 +18,7 @@ from kzdesk.services.proposals import Proposal
 from kzdesk.services.review import Review
 from kzdesk.services.transfer_words import take_text
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import label, scrolled
 from kzdesk.ui.transfer.busy import Busy
 from kzdesk.ui.transfer.choosing import choose_files
 from kzdesk.ui.transfer.drops import dropped_files
@@ -36,7 +37,7 @@ class ImportDialog(QDialog):
         self.setAccessibleName(tr("Import"))
         self.setAcceptDrops(True)
         self.setMinimumSize(560, 380)
-        room = parent.window().size()
+        room = parent.screen().availableSize()
         self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 40))
         self.changes: Changes | None = None
         self._desk, self._files, self._dates = desk, files, dates
@@ -129,8 +130,9 @@ class ImportDialog(QDialog):
         self.source.ask_passphrase(False)
         page = ReviewPage(Review(proposal, self._desk.journal, self._desk.today), self._dates, self._refresh)
         self._review = page
-        self._pages.addWidget(page)
-        self._show(page)
+        area = scrolled(page)
+        self._pages.addWidget(area)
+        self._show(area)
         page.take_keyboard()
 
     def _failed(self, problem: Problem) -> None:
@@ -144,9 +146,10 @@ class ImportDialog(QDialog):
         self._pages.setCurrentWidget(page)
         if page is self.source:
             if self._review is not None:
-                self._pages.removeWidget(self._review)
-                self._review.deleteLater()
                 self._review = None
+                for looked_through in self._pages.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                    self._pages.removeWidget(looked_through)
+                    looked_through.deleteLater()
             self.source.choose.setFocus()
         self._refresh()
 

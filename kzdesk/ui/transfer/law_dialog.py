@@ -60,7 +60,7 @@ class LawDialog(QDialog):
         content.setLayout(self._changes)
         column.addWidget(scrolled(content), 1)
         column.addWidget(self._buttons())
-        self.resize(640, min(560, parent.window().height() - 40))
+        self.resize(640, min(560, parent.screen().availableSize().height() - 40))
 
     def read(self, paths: list[Path]) -> None:
         """Look at the law in a file, and show what it would change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.services.comparison import Mode, State
@@ -57,7 +58,7 @@ class ReviewPage(QWidget):
         if review.proposal.table:
             self.columns = ColumnsBar(review.proposal.table, review.columns, self._map)
             self.columns.setVisible("from" not in review.columns)
-            columns = button(tr("Columns…"), lambda: self.columns.setVisible(not self.columns.isVisible()))
+            columns = button(tr("Columns…"), self._turn_columns)
             columns.setToolTip(tr("Say what each column holds"))
             head.addWidget(columns)
             column.addWidget(self.columns)
@@ -80,6 +81,22 @@ class ReviewPage(QWidget):
             return
         self.table.go_to(State.BAD, State.CONFLICTING)
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _turn_columns(self) -> None:
+        """Show what the columns hold, or put it away."""
+        self.columns.setVisible(not self.columns.isVisible())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the page scrolls rather than squeeze its lines."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _other_person(self) -> str:
         person = self.review.another_person

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.countdown import Countdown, countdown
-from kzdesk.domain.counting import CalendarYear
+from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import overlaps
 from kzdesk.domain.journal import Journal, Stay
-from kzdesk.domain.law import Lawbook, Regime
+from kzdesk.domain.law import Lawbook
 from kzdesk.domain.presence import ENTRY
-from kzdesk.domain.reach import IMAGINED, longest_stay, possible_entries
+from kzdesk.domain.reach import IMAGINED, lately, longest_stay, possible_entries
 from kzdesk.domain.ruling import Status
 
 BREAKS = frozenset({Status.OVERSTAY, Status.NOT_COVERED})
@@ -70,9 +70,14 @@ class Plan(NamedTuple):
         return self.breaks is None and not any(verdict.overlaps for verdict in self.verdicts)
 
 
+def as_stays(planned: Sequence[PlannedStay]) -> tuple[Stay, ...]:
+    """The planned stays as if they were recorded."""
+    return tuple(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned))
+
+
 def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:
     """The journal with the planned stays in it."""
-    return journal.put(*(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned)))
+    return journal.put(*as_stays(planned))
 
 
 def leaving(journal: Journal, day: date, today: date) -> Journal:
@@ -87,9 +92,20 @@ def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], to
     stays = tuple(sorted(planned))
     if not stays:
         return Plan((), None, ())
-    ahead = _Ahead(journal, lawbook, today)
+    ahead = _Ahead(journal, lawbook, min(add_days(today, 1), stays[0].entry), today)
+    assessment = ahead.assess(stays)
+    overlapping = {stay.id for pair in overlaps(assessment.journal.stays, today) for stay in pair}
+    verdicts = tuple(
+        Verdict(
+            planned,
+            stay.id in overlapping,
+            _breaks(assessment, stay),
+            _registration_due(assessment, planned),
+            ahead.most_days(stays, number),
+        )
+        for number, (planned, stay) in enumerate(zip(stays, as_stays(stays), strict=True))
+    )
     breaks = ahead.first_break(stays)
-    verdicts = tuple(_verdict(ahead, stays, number) for number in range(len(stays)))
     return Plan(verdicts, breaks, tuple(sorted(_mends(ahead, stays, breaks), key=_least)) if breaks else ())
 
 
@@ -100,87 +116,95 @@ def most_days(
 
     0 where the entry itself is not lawful; None where no limit applies. A later stay that breaks anyway is left as it is.
     """
-    return _Ahead(journal, lawbook, today).most_days((PlannedStay(entry, entry), *later), 0)
+    stays = (PlannedStay(entry, entry), *later)
+    return _Ahead(journal, lawbook, min(stays).entry, today).most_days(stays, 0)
 
 
 class _Ahead:
-    """A log from which planned stays are looked at."""
+    """A log from which planned stays are looked at, none of them entered before `first`.
 
-    def __init__(self, journal: Journal, lawbook: Lawbook, today: date) -> None:
-        self.journal = leaving(journal, today, today)
+    `steady`: days drop out of the count one by one, and no permit, no change of the rule and no full days outside come
+    between. Then a stay that is mended by so many days is mended by more, and which it is can be found in a few steps.
+    """
+
+    def __init__(self, journal: Journal, lawbook: Lawbook, first: date, today: date) -> None:
+        law = CitizenLaw(lawbook, journal.person)
+        self.journal = lately(leaving(journal, today, today), lawbook, first, today)
         self.lawbook = lawbook
+        self.first = first
         self.today = today
-        self.memory = CitizenLaw(lawbook, journal.person).memory
+        self.memory = law.memory
+        self.steady = (
+            all(isinstance(way, Rolling) for way in law.ways)
+            and not law.days_outside
+            and law.same_until(first) == date.max
+            and all(permit.last and permit.last < first for permit in self.journal.permits)
+        )
 
-    def assess(self, stays: Sequence[PlannedStay], first: date) -> Assessment:
-        """Every day from `first` to the end of all that is planned or recorded."""
+    def assess(self, stays: Sequence[PlannedStay]) -> Assessment:
+        """Every day from the first one to the end of all that is planned or recorded."""
         journal = imagined(self.journal, stays)
-        last = max([first, *(stay.exit for stay in stays), *(stay.days(self.today).last for stay in journal.stays[-2:])])
-        return assess(journal, self.lawbook, DayRange(first, last), self.today)
+        last = max(self.first, *(stay.days(self.today).last for stay in journal.stays))
+        return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
-    def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:
-        """The first unlawful day from `since` on: by default from tomorrow, or from the first entry where that is earlier."""
-        first = since or min([add_days(self.today, 1), *(stay.entry for stay in stays)])
-        return next((run.days.first for run in self.assess(stays, first).runs() if run.status in BREAKS), None)
+    def first_break(self, stays: Sequence[PlannedStay], since: date = date.min) -> date | None:
+        """The first unlawful day, from `since` on."""
+        unlawful = (run.days for run in self.assess(stays).runs() if run.status in BREAKS and run.days.last >= since)
+        return next((max(days.first, since) for days in unlawful), None)
 
     def most_days(self, stays: Sequence[PlannedStay], number: int) -> int | None:
         """The most days from the entry of this stay that keep it and all later ones lawful."""
         entry, others = stays[number].entry, (*stays[:number], *stays[number + 1 :])
-        entries = (*(stay.entry for stay in self.journal.stays), *(other.entry for other in others))
-        later = [other for other in entries if other > entry]
         longest = longest_stay(imagined(self.journal, stays[:number]), self.lawbook, entry)
+        later = [stay.entry for stay in imagined(self.journal, others).stays if stay.entry > entry]
         if not later or longest == 0:
             return longest
         most = (min(later) - entry).days + 1
         most = most if longest is None else min(longest, most)
-        anyway = self.first_break(others, entry)
+        anyway = self.first_break(others, entry) or date.max
 
-        def too_long(days: int) -> bool:
+        def fits(days: int) -> bool:
             breaks = self.first_break((*others, PlannedStay(entry, add_days(entry, days - 1))), entry)
-            return breaks is not None and (anyway is None or breaks < anyway)
+            return breaks is None or breaks >= anyway
 
-        return bisect_left(range(1, most + 1), True, key=too_long)
+        return first_that(fits, range(most, 0, -1), self.steady) or 0
 
 
-def _verdict(ahead: _Ahead, stays: Sequence[PlannedStay], number: int) -> Verdict:
-    """What the law makes of one of the planned stays."""
-    planned = stays[number]
-    assessment = ahead.assess(stays, planned.entry)
-    mine = f"{IMAGINED}-{number}"
-    duty_due = _registration_due(assessment, planned)
-    unlawful = (
-        day for run in assessment.runs() if run.status in BREAKS and run.days.first <= planned.exit for day in run.days
-        if (stay := assessment.deciding_stay(day)) and stay.id == mine
-    )
-    return Verdict(
-        planned, _overlaps(ahead, stays, number), next(unlawful, None), duty_due, ahead.most_days(stays, number)
-    )
+T = TypeVar("T")
+
+
+def first_that(holds: Callable[[T], bool], candidates: Sequence[T], steady: bool) -> T | None:
+    """The first candidate that it holds for; `steady`: it then holds for all after it, and few need to be tried."""
+    if not steady:
+        return next(filter(holds, candidates), None)
+    place = bisect_left(candidates, True, key=holds)
+    return candidates[place] if place < len(candidates) else None
+
+
+def _breaks(assessment: Assessment, stay: Stay) -> date | None:
+    """The first unlawful day that has its status from this stay."""
+    runs = (run.days for run in assessment.runs() if run.status in BREAKS and run.days.last >= stay.entry)
+    return next((day for days in runs for day in days if assessment.deciding_stay(day) == stay), None)
 
 
 def _registration_due(assessment: Assessment, planned: PlannedStay) -> date | None:
     """The day before the first one on which the planned stay would be without a registration that is asked for."""
     late = (run.days for run in assessment.runs() if run.status is Status.UNREGISTERED and run.days.last > planned.entry)
     days = next(late, None)
-    return add_days(days.first, -1) if days and planned.entry < days.first <= planned.exit else None
-
-
-def _overlaps(ahead: _Ahead, stays: Sequence[PlannedStay], number: int) -> bool:
-    """Whether a planned stay shares more than a boundary day with the stay before it or the one after it."""
-    around = imagined(ahead.journal, stays).stays
-    place = next(index for index, stay in enumerate(around) if stay.id == f"{IMAGINED}-{number}")
-    near = around[max(place - 1, 0) : place + 2]
-    return bool(overlaps(near, ahead.today))
+    return add_days(days.first, -1) if days and days.first <= planned.exit else None
 
 
 def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterator[Mend]:
     """For each planned stay that began by the unlawful day: the least it must begin later, end earlier, or move as it is."""
-    until = max((stay.exit for stay in stays if stay.entry <= breaks), default=breaks)
+    assessment = ahead.assess(stays)
+    broken = assessment.deciding_stay(breaks)
+    until = broken.days(ahead.today).last if broken else breaks
     for number, stay in enumerate(stays):
         if stay.entry > breaks:
             continue
         length = (stay.exit - stay.entry).days
-        following = stays[number + 1].entry if number + 1 < len(stays) else date.max
-        room = min((following - stay.exit).days, ahead.memory + 1)
+        following = (other.entry for other in assessment.journal.stays if other.entry > stay.entry)
+        room = min((next(following, date.max) - stay.exit).days, ahead.memory + 1)
         for later_entry, later_exit, most in ((1, 0, length), (0, -1, length), (1, 1, room)):
 
             def changed(days: int, entry: int = later_entry, exit_: int = later_exit, old: PlannedStay = stay) -> PlannedStay:
@@ -191,8 +215,8 @@ def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterato
                 found = ahead.first_break((*stays[:place], new, *stays[place + 1 :]))
                 return found is None or found > max(until, new.exit)
 
-            days = bisect_left(range(1, most + 1), True, key=mended) + 1
-            if days <= most:
+            days = first_that(mended, range(1, most + 1), ahead.steady)
+            if days is not None:
                 yield Mend(number, changed(days), days)
 
 
@@ -206,24 +230,19 @@ def earliest_entry_for(journal: Journal, lawbook: Lawbook, days: int, day: date,
     None where there is no such day before all that is recorded has dropped out of the count: no stay may be that long, or no
     rule is recorded. Records that begin after the entry are left out, and a stay that is open today is taken to end today.
     """
-    law = CitizenLaw(lawbook, journal.person)
-    journal = leaving(journal, today, today)
+    ahead = _Ahead(journal, lawbook, day, today)
 
     def long_enough(entry: date) -> bool:
-        longest = longest_stay(journal, lawbook, entry)
+        longest = longest_stay(ahead.journal, lawbook, entry)
         return longest is None or longest >= days
 
-    def alike(entry: date) -> tuple[Regime | None, int]:
-        return law.regime(entry), bisect_left(journal.stays, entry, key=ENTRY)
+    def stays_before(entry: date) -> int:
+        return bisect_left(ahead.journal.stays, entry, key=ENTRY)
 
-    for (regime, _), group in groupby(possible_entries(journal, lawbook, day, today), key=alike):
-        entries = list(group)
-        if regime and regime.allowance and isinstance(regime.allowance.way, CalendarYear):
-            place = next((index for index, entry in enumerate(entries) if long_enough(entry)), len(entries))
-        else:  # the later one enters, the longer one may stay
-            place = bisect_left(entries, True, key=long_enough)
-        if place < len(entries):
-            return entries[place]
+    for _, entries in groupby(possible_entries(ahead.journal, lawbook, day, today), key=stays_before):
+        entry = first_that(long_enough, list(entries), ahead.steady)
+        if entry is not None:
+            return entry
     return None
 
 

@@ -10,10 +10,25 @@ from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook
+from kzdesk.domain.presence import first_reaching
 from kzdesk.domain.ruling import Status
 
 IMAGINED = "imagined"
 """The identity of an imagined stay."""
+
+
+def lately(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Journal:
+    """The records that can matter from `day` on. Long logs are answered from a few of their stays."""
+    law = CitizenLaw(lawbook, journal.person)
+    since = law.since(day)
+    stays = journal.stays if law.days_outside else journal.stays[first_reaching(journal, since, today) :]
+    began = min([since, *(stay.entry for stay in stays[:1])])
+    return Journal(
+        journal.person,
+        stays,
+        tuple(registration for registration in journal.registrations if registration.day >= began),
+        tuple(permit for permit in journal.permits if permit.last is None or permit.last >= began),
+    )
 
 
 def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
@@ -52,7 +67,8 @@ def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
 def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date) -> tuple[date, ...]:
     """The days outside from `day` on that are lawful to enter on, till all that is recorded has dropped out of the count."""
     law = CitizenLaw(lawbook, journal.person)
-    span = DayRange(day, add_days(day, law.memory + 1))
+    last = max([day, *(stay.days(today).last for stay in journal.stays[-1:])])
+    span = DayRange(day, add_days(last, law.memory + 1))
     return tuple(r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
 
 

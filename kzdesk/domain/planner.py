@@ -6,23 +6,26 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.citizen_law import CitizenLaw
-from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import overlaps
 from kzdesk.domain.journal import Journal, Stay
-from kzdesk.domain.law import Lawbook
-from kzdesk.domain.presence import ENTRY
+from kzdesk.domain.law import Lawbook, Option
+from kzdesk.domain.otherwise import other_readings
 from kzdesk.domain.reach import IMAGINED, lately, longest_stay, possible_entries
 from kzdesk.domain.ruling import Status
 
 BREAKS = frozenset({Status.OVERSTAY, Status.NOT_COVERED})
 """The statuses that a plan must not have on any day. A day without registration is a duty, told by its deadline."""
+
+
+LONGEST_PLANNED = 732
+"""Days of a planned stay at most, two years: more is a year mistyped. A habit of the screen, not of the law."""
 
 
 class PlannedStay(NamedTuple):
@@ -35,34 +38,42 @@ class PlannedStay(NamedTuple):
 class Verdict(NamedTuple):
     """What the law makes of one planned stay, the others taken as made.
 
-    `overlaps`: it shares more than a boundary day with a recorded or another planned stay. `breaks`: its first unlawful day.
-    `registration_due`: the day by which to register, where the stay is long enough to ask for it. `most_days`: how many days
-    from its entry keep it and every later stay lawful; None where no limit applies.
+    `overlaps`: it shares more than a boundary day with a recorded or another planned stay. `breaks`: its first unlawful day;
+    `covered` is False where no rule is recorded for its entry. `registration_due`: the day by which to register, where the
+    stay is long enough to ask for it. `longest`: how many days from its entry are lawful; `most_days`: how many of them keep
+    every later stay lawful that is lawful without it. Both are None where no limit applies.
     """
 
     planned: PlannedStay
     overlaps: bool
     breaks: date | None
+    covered: bool
     registration_due: date | None
+    longest: int | None
     most_days: int | None
 
 
 class Mend(NamedTuple):
     """A change by `days` days of the planned stay `number` (from 0), which then reads `planned`, that keeps every day lawful
-    up to the end of the stay that broke.
+    up to the end of the stay that broke. `then`: the first unlawful day after that, where there is one.
     """
 
     number: int
     planned: PlannedStay
     days: int
+    then: date | None
 
 
 class Plan(NamedTuple):
-    """The verdict on each planned stay, in order of entry; the first unlawful day of all; what mends it, the least first."""
+    """The verdict on each planned stay, in order of entry; the first unlawful day of all; what mends it, the least first.
 
-    verdicts: tuple[Verdict, ...]
-    breaks: date | None
-    mends: tuple[Mend, ...]
+    `otherwise`: the readings that are not chosen under which the first unlawful day (None: no day) would be another one.
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    breaks: date | None = None
+    mends: tuple[Mend, ...] = ()
+    otherwise: tuple[tuple[Option, date | None], ...] = ()
 
     @property
     def lawful(self) -> bool:
@@ -72,7 +83,7 @@ class Plan(NamedTuple):
 
 def as_stays(planned: Sequence[PlannedStay]) -> tuple[Stay, ...]:
     """The planned stays as if they were recorded."""
-    return tuple(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned))
+    return tuple(Stay(f"{IMAGINED} {number} {stay.entry} {stay.exit}", *stay) for number, stay in enumerate(planned))
 
 
 def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:
@@ -81,18 +92,26 @@ def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:
 
 
 def leaving(journal: Journal, day: date, today: date) -> Journal:
-    """The journal if the person leaves on `day`: the stay that is open today ends then."""
-    current = journal.staying_on(day, today).stay_on(day, today)
-    recorded = journal.find(current.id) if current else None
-    return journal.put(replace(recorded, exit=day)) if isinstance(recorded, Stay) and recorded.exit is None else journal
+    """The journal if the person leaves on `day`: the stay they are in today ends then, whatever exit is recorded.
+
+    Raises ValueError where they are in none, or `day` is before its entry or after the next recorded one.
+    """
+    current = journal.stay_on(today, today)
+    if current is None:
+        raise ValueError(f"no stay on {today}")
+    following = next((stay.entry for stay in journal.stays if stay.entry > current.entry), date.max)
+    if not current.entry <= day <= following:
+        raise ValueError(f"{day} is outside {current.entry}..{following}")
+    return journal.put(replace(current, exit=day))
 
 
 def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], today: date) -> Plan:
     """Judge planned stays. A stay that is open today is taken to end today; `leaving` ends it on another day."""
     stays = tuple(sorted(planned))
     if not stays:
-        return Plan((), None, ())
-    ahead = _Ahead(journal, lawbook, min(add_days(today, 1), stays[0].entry), today)
+        return Plan()
+    first = min(add_days(today, 1), stays[0].entry)
+    ahead = _Ahead(journal, lawbook, first, today)
     assessment = ahead.assess(stays)
     overlapping = {stay.id for pair in overlaps(assessment.journal.stays, today) for stay in pair}
     verdicts = tuple(
@@ -100,13 +119,17 @@ def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], to
             planned,
             stay.id in overlapping,
             _breaks(assessment, stay),
-            _registration_due(assessment, planned),
+            ahead.law.regime(stay.entry) is not None,
+            _registration_due(assessment, planned, ahead.law),
+            longest_stay(imagined(ahead.journal, stays[:number]), lawbook, planned.entry),
             ahead.most_days(stays, number),
         )
         for number, (planned, stay) in enumerate(zip(stays, as_stays(stays), strict=True))
     )
     breaks = ahead.first_break(stays)
-    return Plan(verdicts, breaks, tuple(sorted(_mends(ahead, stays, breaks), key=_least)) if breaks else ())
+    mends = tuple(sorted(_mends(ahead, stays, breaks), key=_least)) if breaks and not overlapping else ()
+    read = ((option, _Ahead(journal, law, first, today).first_break(stays)) for option, law in other_readings(lawbook))
+    return Plan(verdicts, breaks, mends, tuple((option, day) for option, day in read if day != breaks))
 
 
 def most_days(
@@ -114,7 +137,8 @@ def most_days(
 ) -> int | None:
     """The most days in a row from an entry on `entry` that are lawful and keep every later stay lawful, planned or recorded.
 
-    0 where the entry itself is not lawful; None where no limit applies. A later stay that breaks anyway is left as it is.
+    0 where the entry itself is not lawful, or one day of it makes a later stay unlawful; None where no limit applies. A later
+    stay that is unlawful anyway is left as it is.
     """
     stays = (PlannedStay(entry, entry), *later)
     return _Ahead(journal, lawbook, min(stays).entry, today).most_days(stays, 0)
@@ -128,8 +152,8 @@ class _Ahead:
     """
 
     def __init__(self, journal: Journal, lawbook: Lawbook, first: date, today: date) -> None:
-        law = CitizenLaw(lawbook, journal.person)
-        self.journal = lately(leaving(journal, today, today), lawbook, first, today)
+        self.law = law = CitizenLaw(lawbook, journal.person)
+        self.journal = lately(journal.staying_on(today, today), lawbook, first, today)
         self.lawbook = lawbook
         self.first = first
         self.today = today
@@ -161,13 +185,25 @@ class _Ahead:
             return longest
         most = (min(later) - entry).days + 1
         most = most if longest is None else min(longest, most)
-        anyway = self.first_break(others, entry) or date.max
+        anyway = self.broken(others, entry)
 
         def fits(days: int) -> bool:
-            breaks = self.first_break((*others, PlannedStay(entry, add_days(entry, days - 1))), entry)
-            return breaks is None or breaks >= anyway
+            return self.broken((*others, PlannedStay(entry, add_days(entry, days - 1))), entry) <= anyway
 
         return first_that(fits, range(most, 0, -1), self.steady) or 0
+
+    def broken(self, stays: Sequence[PlannedStay], entry: date) -> frozenset[date]:
+        """The entries after `entry` of the stays that have an unlawful day."""
+        assessment = self.assess(stays)
+        found = set()
+        for days in (run.days for run in assessment.runs() if run.status in BREAKS):
+            day = days.first
+            while day <= days.last:
+                stay = assessment.deciding_stay(day)
+                assert stay is not None
+                found.add(stay.entry)
+                day = add_days(max(day, stay.days(self.today).last), 1)
+        return frozenset(broken for broken in found if broken > entry)
 
 
 T = TypeVar("T")
@@ -187,11 +223,15 @@ def _breaks(assessment: Assessment, stay: Stay) -> date | None:
     return next((day for days in runs for day in days if assessment.deciding_stay(day) == stay), None)
 
 
-def _registration_due(assessment: Assessment, planned: PlannedStay) -> date | None:
-    """The day before the first one on which the planned stay would be without a registration that is asked for."""
-    late = (run.days for run in assessment.runs() if run.status is Status.UNREGISTERED and run.days.last > planned.entry)
-    days = next(late, None)
-    return add_days(days.first, -1) if days and days.first <= planned.exit else None
+def _registration_due(assessment: Assessment, planned: PlannedStay, law: CitizenLaw) -> date | None:
+    """The day by which to register in a planned stay; None where it ends by then, or goes on on a permit alone."""
+    regime = law.regime(planned.entry)
+    duty = law.duty(regime, planned.entry) if regime else None
+    if duty is None:
+        return None
+    due = add_days(planned.entry, duty.by_day - 1)
+    after = (assessment.on(day).permit for day in DayRange.between(due, planned.exit) if due < day <= planned.exit)
+    return due if not all(after) else None
 
 
 def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterator[Mend]:
@@ -217,7 +257,8 @@ def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterato
 
             days = first_that(mended, range(1, most + 1), ahead.steady)
             if days is not None:
-                yield Mend(number, changed(days), days)
+                new = changed(days)
+                yield Mend(number, new, days, ahead.first_break((*stays[:number], new, *stays[number + 1 :])))
 
 
 def _least(mend: Mend) -> tuple[int, date, date]:
@@ -225,62 +266,32 @@ def _least(mend: Mend) -> tuple[int, date, date]:
 
 
 def earliest_entry_for(journal: Journal, lawbook: Lawbook, days: int, day: date, today: date) -> date | None:
-    """The first day from `day` on which one may enter and lawfully stay for `days` days in a row, by the stays recorded.
+    """The first day from `day` on which one may enter and lawfully stay for `days` days in a row, between the recorded stays
+    and without making a later one unlawful. A stay that is open today is taken to end today.
 
     None where there is no such day before all that is recorded has dropped out of the count: no stay may be that long, or no
-    rule is recorded. Records that begin after the entry are left out, and a stay that is open today is taken to end today.
+    rule is recorded.
     """
     ahead = _Ahead(journal, lawbook, day, today)
+    entries = [stay.entry for stay in ahead.journal.stays]
 
     def long_enough(entry: date) -> bool:
         longest = longest_stay(ahead.journal, lawbook, entry)
         return longest is None or longest >= days
 
-    def stays_before(entry: date) -> int:
-        return bisect_left(ahead.journal.stays, entry, key=ENTRY)
+    def fits(entry: date) -> bool:
+        most = ahead.most_days((PlannedStay(entry, entry),), 0)
+        return long_enough(entry) and (most is None or most >= days)
 
-    for _, entries in groupby(possible_entries(ahead.journal, lawbook, day, today), key=stays_before):
-        entry = first_that(long_enough, list(entries), ahead.steady)
+    def stays_before(entry: date) -> int:
+        return bisect_left(entries, entry)
+
+    for before, group in groupby(possible_entries(ahead.journal, lawbook, day, today), key=stays_before):
+        following = entries[before] if before < len(entries) else date.max
+        room = [entry for entry in group if add_days(entry, days - 1) <= following]
+        if ahead.steady:  # a later entry would be lawful for as long, and weigh more on the stays after it
+            room = [entry for entry in (first_that(long_enough, room, steady=True),) if entry]
+        entry = next(filter(fits, room), None)
         if entry is not None:
             return entry
     return None
-
-
-class BorderRun(NamedTuple):
-    """A way out and back in on one day: the countdown of that day without it and with it."""
-
-    without: Countdown
-    after: Countdown
-
-
-def border_run(journal: Journal, lawbook: Lawbook, day: date, today: date) -> BorderRun | None:
-    """What leaving and coming back on `day` (not before `today`) would change; None where the person is not inside then."""
-    staying = journal.staying_on(day, today).known_on(day)
-    stay = staying.stay_on(day, day)
-    if stay is None:
-        return None
-    run = staying.put(replace(stay, exit=day), Stay(IMAGINED, day))
-    return BorderRun(countdown(staying, lawbook, day), countdown(run, lawbook, day))
-
-
-class Return(NamedTuple):
-    """Consecutive days on each of which one day of the allowance comes back; `free` of them on the last one."""
-
-    days: DayRange
-    free: int
-
-
-def returns(journal: Journal, lawbook: Lawbook, day: date) -> tuple[Return, ...]:
-    """When the days of the allowance come back to who is outside after `day`, till all of them are; () where none is used."""
-    law = CitizenLaw(lawbook, journal.person)
-    known = journal.known_on(day).staying_on(day, day)
-    ahead = list(assess(known, lawbook, DayRange(day, add_days(day, law.memory)), day))
-    back = [(after.day, after.limit - after.used) for before, after in pairwise(ahead)
-            if after.limit is not None and after.used < before.used]
-    found: list[Return] = []
-    for free_on, free in back:
-        if found and add_days(found[-1].days.last, 1) == free_on:
-            found[-1] = Return(DayRange(found[-1].days.first, free_on), free)
-        else:
-            found.append(Return(DayRange(free_on, free_on), free))
-    return tuple(found)

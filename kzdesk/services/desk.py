@@ -9,26 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, assess
-from kzdesk.domain.countdown import Countdown, countdown
+from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.findings import Finding, Trouble, findings, overlaps
+from kzdesk.domain.findings import Finding, findings, log_findings, overlaps
 from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
-from kzdesk.domain.planner import (
-    BorderRun,
-    Plan,
-    PlannedStay,
-    Return,
-    border_run,
-    check,
-    earliest_entry_for,
-    imagined,
-    leaving,
-    most_days,
-    returns,
-)
-from kzdesk.domain.reach import earliest_entry, longest_stay
+from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
+from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
@@ -48,13 +36,6 @@ class Preview(NamedTuple):
 
     overlapped: tuple[Stay, ...]
     troubles: tuple[Finding, ...]
-
-
-class ReturnOffer(NamedTuple):
-    """If the person left today: the first lawful day to come back (tomorrow at the earliest) and for how many days."""
-
-    entry: date
-    days: int | None
 
 
 def new_id() -> str:
@@ -105,27 +86,12 @@ class Desk:
         return otherwise(self.journal, self.lawbook, self.today)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be looked at in the whole log up to today, and permits that will end while the person is inside."""
-        today = self.today
-        recorded = self.journal.span(today)
-        if recorded is None:
-            return ()
-        past = DayRange(min(recorded.first, today), today)
-        ahead = DayRange(today, max(recorded.last, today))
-        known = findings(assess(self.journal, self.lawbook, past, today))
-        coming = findings(assess(self.journal.staying_on(add_days(ahead.last, 1), today), self.lawbook, ahead, today))
-        return (*known, *(f for f in coming if f.code is Trouble.PERMIT_ENDS and f not in known))
+        """What is to be looked at in the whole log."""
+        return log_findings(self.journal, self.lawbook, self.today)
 
     def return_offer(self) -> ReturnOffer | None:
         """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-        today = self.today
-        known = self.journal.known_on(today)
-        stay = known.stay_on(today, today)
-        if stay is None or self.countdown().last_lawful_day is None:
-            return None
-        left = known.put(replace(stay, exit=today))
-        entry = earliest_entry(left, self.lawbook, add_days(today, 1), today)
-        return ReturnOffer(entry, longest_stay(left, self.lawbook, entry)) if entry else None
+        return return_offer(self.journal, self.lawbook, self.today)
 
     def preview(self, stay: Stay, instead_of: tuple[str, ...] = ()) -> Preview:
         """What `put(stay, instead_of=...)` would mean: its days ruled as `assess` will rule them then."""
@@ -137,34 +103,50 @@ class Desk:
         assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
         return Preview(overlapped, findings(assessment))
 
+    def may_leave(self, day: date) -> bool:
+        """Whether the person is inside today, and `day` lies between the entry of that stay and the next recorded one."""
+        try:
+            leaving(self.journal, day, self.today)
+        except ValueError:
+            return False
+        return True
+
     def plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Plan:
-        """Judge planned stays; `leave` is the day on which a stay that is open ends. None: it does not, and overlaps them."""
+        """Judge planned stays; `leave` is the day on which the person leaves, where they are inside and may leave then. None:
+        a stay that is open goes on, and overlaps them.
+        """
         return check(self._before(leave, planned), self.lawbook, planned, self.today)
 
     def imagine(self, leave: date | None, planned: Sequence[PlannedStay], span: DayRange) -> Assessment:
         """Every day of `span` as it would be with the planned stays."""
         return assess(imagined(self._before(leave, planned), planned), self.lawbook, span, self.today)
 
-    def most_days(self, entry: date, later: Sequence[PlannedStay] = ()) -> int | None:
-        """The most days from `entry` that are lawful and keep every later stay lawful."""
-        return most_days(self.journal, self.lawbook, entry, later, self.today)
+    def most_days(self, leave: date | None, planned: Sequence[PlannedStay], entry: date) -> int | None:
+        """The most days from `entry` that are lawful and keep every later stay lawful, the planned ones taken as made."""
+        journal = imagined(self._leaving(leave), [stay for stay in planned if stay.entry != entry])
+        return most_days(journal, self.lawbook, entry, (), self.today)
 
-    def earliest_entry_for(self, days: int, day: date) -> date | None:
-        """The first entry from `day` on that allows for so many days."""
-        return earliest_entry_for(self.journal, self.lawbook, days, day, self.today)
+    def earliest_entry_for(self, leave: date | None, planned: Sequence[PlannedStay], days: int) -> date | None:
+        """The first entry from tomorrow on that allows for so many days between the planned stays."""
+        day = add_days(max(self.today, leave or self.today), 1)
+        return earliest_entry_for(imagined(self._leaving(leave), planned), self.lawbook, days, day, self.today)
 
     def border_run(self, day: date) -> BorderRun | None:
         """What leaving and coming back on `day` would change; None where the person is not inside then."""
         return border_run(self.journal, self.lawbook, day, self.today)
 
-    def returns(self) -> tuple[Return, ...]:
-        """When the days of the allowance come back to who is outside after today."""
-        return returns(self.journal, self.lawbook, self.today)
+    def returns(self, leave: date | None, planned: Sequence[PlannedStay]) -> tuple[Return, ...]:
+        """When the days of the allowance come back to who is outside after all of this."""
+        last = max([self.today, *(day for day in (leave,) if day), *(stay.exit for stay in planned)])
+        return returns(imagined(self._leaving(leave), planned), self.lawbook, last)
+
+    def _leaving(self, leave: date | None) -> Journal:
+        return leaving(self.journal, leave, self.today) if leave and self.may_leave(leave) else self.journal
 
     def _before(self, leave: date | None, planned: Sequence[PlannedStay]) -> Journal:
         """The log that planned stays are laid upon."""
-        if leave:
-            return leaving(self.journal, leave, self.today)
+        if leave and self.may_leave(leave):
+            return self._leaving(leave)
         return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
 
     # what a person does

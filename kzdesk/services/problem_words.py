@@ -96,6 +96,8 @@ def _asked_for() -> dict[str, str]:
             "The log is for citizenship {recorded}, not {found}. Nothing was changed. Leave --citizenship out, or use"
             " another folder for another person."),
         "file-errors": "{errors}",
+        "citizenship-twice": tr("Two citizenships begin on {day}. Name one for each day."),
+        "cannot-leave": tr("No stay can end on {day}: it must lie between the entry of the stay of today and the next entry."),
         "no-citizenship": tr("No rules are recorded for citizenship {found}. Recorded: {recorded}."),
         "no-rules": tr("There is no rule pack named {found}. Recorded: {recorded}."),
         "no-reading": tr("The reading of the law was not understood: {why}."),

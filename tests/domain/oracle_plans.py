@@ -5,10 +5,10 @@ A planned stay is a pair of days, as in the oracle. No answer here is searched f
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import NamedTuple
 
 from tests.domain.oracle import LONG, Oracle, Span
+from tests.law.table import rows_of
 
 BREAKS = ("overstay", "not-covered")
 
@@ -19,7 +19,9 @@ class Verdict(NamedTuple):
     planned: Span
     overlaps: bool
     breaks: int | None
+    covered: bool
     registration_due: int | None
+    longest: int | None
     most_days: int | None
 
 
@@ -29,6 +31,7 @@ class Mend(NamedTuple):
     number: int
     planned: Span
     days: int
+    then: int | None
 
 
 class Plans:
@@ -48,32 +51,36 @@ class Plans:
         return next((day for day in range(since, self.last(log) + 1) if log.status(day) in BREAKS), None)
 
     def most_days(self, before: list[Span], entry: int, later: list[Span]) -> int | None:
-        """The most days from the entry that are lawful and leave the later stays as they are without it."""
+        """The most days from the entry that are lawful and leave every later stay lawful that is lawful without it."""
         longest = self.log.with_stays(*before).longest_stay(entry)
         others = [*before, *later]
         next_entries = [first for first, _ in self.log.with_stays(*others).stays if first > entry]
         if not next_entries or longest == 0:
             return longest
         most = min(next_entries) - entry + 1
-        anyway = self.first_break(others, entry) if others else self.recorded_break(entry)
-        lawful = [0]
-        for days in range(1, min(most, longest if longest is not None else most) + 1):
-            breaks = self.first_break([*others, (entry, entry + days - 1)], entry)
-            if breaks is None or (anyway is not None and breaks >= anyway):
-                lawful.append(days)
-        return max(lawful)
+        anyway = self.broken(others, entry)
+        days = range(1, min(most, longest if longest is not None else most) + 1)
+        return max([0, *(n for n in days if self.broken([*others, (entry, entry + n - 1)], entry) <= anyway)])
 
-    def recorded_break(self, since: int) -> int | None:
-        days = range(since, self.last(self.log) + 1)
-        return next((day for day in days if self.log.status(day) in BREAKS), None)
+    def broken(self, stays: list[Span], entry: int) -> set[int]:
+        """The entries after this one of the stays that have an unlawful day."""
+        log = self.log.with_stays(*stays)
+        found = [log.deciding(day) for day in range(entry, self.last(log) + 1)] if log.stays else []
+        return {stay[0] for status, stay in found if stay and status in BREAKS and stay[0] > entry}
 
     def earliest_entry_for(self, days: int, day: int) -> int | None:
-        """The first day outside on which entering is lawful, and then so many days in a row are."""
-        last = max([day, *(last for _, last in self.log.stays)])
-        for entry in range(day, last + 2 * LONG):
+        """The first day outside on which so many lawful days in a row begin, clear of later stays and harmless to them."""
+        begins = [row.first for _, code in self.log.journal.person.citizenships() for row in rows_of(self.log.pack, code)]
+        begins += [days.first for days, _ in self.log.journal.person.citizenships()]
+        last = max([day, *(first.toordinal() for first in begins), *(last for _, last in self.log.stays)])
+        for entry in range(day, last + self.log.memory() + 2):
             if not self.log.stays_on(entry) and self.log.may_enter(entry):
+                room = min([first for first, _ in self.log.stays if first > entry], default=entry + days)
                 longest = self.log.longest_stay(entry)
-                if longest is None or longest >= days:
+                if entry + days - 1 > room or (longest is not None and longest < days):
+                    continue
+                most = self.most_days([], entry, [])
+                if most is None or most >= days:
                     return entry
         return None
 
@@ -83,13 +90,17 @@ class Plans:
         for number, stay in enumerate(stays):
             entry, exit_ = stay
             days = range(entry, exit_ + 1)
-            late = [day for day in days if day > entry and log.status(day) == "unregistered"]
+            by_day = log.due(entry)
+            due = None if by_day is None else entry + by_day - 1
+            after = [] if due is None else [day for day in days if day > due]
             told.append(
                 Verdict(
                     stay,
                     any(overlap(stay, other) for other in [*self.log.stays, *stays[:number], *stays[number + 1 :]]),
                     next((day for day in days if log.deciding(day)[0] in BREAKS and log.deciding(day)[1] == stay), None),
-                    late[0] - 1 if late else None,
+                    log.row(entry) is not None,
+                    None if all(log.on_permit(day) for day in after) else due,
+                    self.log.with_stays(*stays[:number]).longest_stay(entry),
                     self.most_days(stays[:number], entry, stays[number + 1 :]),
                 )
             )
@@ -98,23 +109,22 @@ class Plans:
     def mends(self, stays: list[Span]) -> set[Mend]:
         """The least change of each kind of each planned stay that began by the first unlawful day."""
         breaks = self.first_break(stays)
-        if breaks is None:
+        if breaks is None or any(verdict.overlaps for verdict in self.verdicts(stays)):
             return set()
         log = self.log.with_stays(*stays)
         broken = log.deciding(breaks)[1]
         assert broken is not None
         found = set()
         for number, (entry, exit_) in enumerate(stays):
-            following = [first for first, _ in log.stays if first > entry]
+            room = min([first - exit_ for first, _ in log.stays if first > entry], default=LONG[self.log.pack])
             later = [(entry + days, exit_) for days in range(1, exit_ - entry + 1)]
             earlier = [(entry, exit_ - days) for days in range(1, exit_ - entry + 1)]
-            moved = [(entry + days, exit_ + days) for days in range(1, LONG)]
-            moved = list(takewhile(lambda new: not following or new[1] <= following[0], moved))
+            moved = [(entry + days, exit_ + days) for days in range(1, min(room, LONG[self.log.pack]) + 1)]
             for candidates in (later, earlier, moved) if entry <= breaks else ():
                 for days, new in enumerate(candidates, 1):
                     after = self.first_break([*stays[:number], new, *stays[number + 1 :]])
                     if after is None or after > max(broken[1], new[1]):
-                        found.add(Mend(number, new, days))
+                        found.add(Mend(number, new, days, after))
                         break
         return found
 

@@ -7,19 +7,8 @@ from datetime import date
 import pytest
 
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.planner import (
-    BorderRun,
-    Mend,
-    Plan,
-    PlannedStay,
-    Verdict,
-    border_run,
-    check,
-    earliest_entry_for,
-    leaving,
-    most_days,
-    returns,
-)
+from kzdesk.domain.outlook import BorderRun, border_run, returns
+from kzdesk.domain.planner import Mend, Plan, PlannedStay, Verdict, check, earliest_entry_for, leaving, most_days
 from tests.domain.logbook import Logbook, after, d
 
 USED_UP = "stay 2024-01-01 2024-03-30"
@@ -57,7 +46,9 @@ class TestCheck:
 
     def test_a_lawful_stay(self) -> None:
         told = plan(log(USED_UP), ("2024-06-29", "2024-07-08"))
-        assert told == Plan((Verdict(planned("2024-06-29", "2024-07-08"), False, None, None, 90),), None, ())
+        (told_of,) = told.verdicts
+        assert told_of == Verdict(planned("2024-06-29", "2024-07-08"), False, None, True, None, 90, 90)
+        assert (told.breaks, told.mends) == (None, ())
         assert told.lawful
 
     @pytest.mark.parametrize(
@@ -176,12 +167,16 @@ class TestMostDays:
 
     def test_a_later_stay_that_breaks_anyway_is_left_as_it_is(self) -> None:
         assert most(log(), "2024-05-01", ("2024-10-28", "2025-02-28")) == 90
-        assert most(log(), "2024-05-01", ("2024-10-27", "2025-02-28")) == 89
-        assert most(log(), "2024-05-01", ("2024-08-01", "2024-10-31")) == 2
+        assert most(log(), "2024-05-01", ("2024-10-27", "2025-02-28")) == 90
+        assert most(log(), "2024-05-01", ("2024-08-01", "2024-10-31")) == 90
+
+    def test_one_day_may_be_too_many_for_a_later_stay_though_the_entry_is_lawful(self) -> None:
+        (first, _) = plan(log(), ("2024-05-01", "2024-05-02"), ("2024-07-01", "2024-09-28")).verdicts
+        assert (first.longest, first.most_days, first.breaks) == (90, 0, None)
 
     def test_no_limit_where_no_rule_is_recorded(self) -> None:
         assert most(log(who="XXX"), "2024-05-01") is None
-        assert most(log(who="XXX"), "2024-05-01", ("2024-05-10", "2024-05-20")) == 0
+        assert most(log(who="XXX"), "2024-05-01", ("2024-05-10", "2024-05-20")) == 10
 
 
 class TestMends:
@@ -311,17 +306,27 @@ class TestLeaving:
     def test_the_stay_that_is_open_ends_then(self, day: str) -> None:
         assert self.stays(day, "stay 2024-03-01") == [("2024-03-01", day)]
 
-    def test_who_is_outside_leaves_nothing(self) -> None:
-        assert self.stays("2024-04-20", USED_UP) == [("2024-01-01", "2024-03-30")]
+    def test_a_recorded_exit_gives_way(self) -> None:
+        assert self.stays("2024-04-05", "stay 2024-03-01 2024-04-10") == [("2024-03-01", "2024-04-05")]
 
-    def test_a_recorded_exit_stands(self) -> None:
-        assert self.stays("2024-04-05", "stay 2024-03-01 2024-04-10") == [("2024-03-01", "2024-04-10")]
+    @pytest.mark.parametrize("day", ["2024-02-29", "2024-05-02"])
+    def test_a_day_that_fits_no_stay_is_refused(self, day: str) -> None:
+        with pytest.raises(ValueError, match=day):
+            self.stays(day, "stay 2024-03-01", "stay 2024-05-01 2024-05-10")
+
+    @pytest.mark.parametrize("day", ["2024-03-01", "2024-05-01"])
+    def test_from_the_entry_to_the_next_entry_it_is_taken(self, day: str) -> None:
+        assert self.stays(day, "stay 2024-03-01", "stay 2024-05-01 2024-05-10")[0] == ("2024-03-01", day)
+
+    def test_who_is_outside_cannot_leave(self) -> None:
+        with pytest.raises(ValueError, match="no stay on 2024-04-01"):
+            self.stays("2024-04-20", USED_UP)
 
 
 def test_a_mend_says_how_many_days_it_takes() -> None:
     assert plan(log(USED_UP), ("2024-06-28", "2024-06-29")).mends == (
-        Mend(0, planned("2024-06-28", "2024-06-28")._replace(entry=d("2024-06-29"), exit=d("2024-06-29")), 1),
-        Mend(0, planned("2024-06-29", "2024-06-30"), 1),
+        Mend(0, planned("2024-06-28", "2024-06-28")._replace(entry=d("2024-06-29"), exit=d("2024-06-29")), 1, None),
+        Mend(0, planned("2024-06-29", "2024-06-30"), 1, None),
     )
 
 

@@ -36,10 +36,13 @@ LENGTHS = st.one_of(st.sampled_from([1, 2, 3, 13, 14, 15, 29, 30, 31, 41, 42, 43
 GAPS = st.one_of(st.sampled_from([0, 0, 1, 2, 14, 30, 88, 89, 90, 91, 120, 179, 180]), st.integers(0, 100))
 
 
+NIGHTLY = 40
+
+
 def examples(count: int) -> settings:
-    """`count` examples, the same ones at every run; as many as the profile says at night."""
+    """`count` examples, the same ones at every run; other ones at night, and `NIGHTLY` times as many."""
     if settings.get_current_profile_name() == "night":
-        return settings()
+        return settings(max_examples=count * NIGHTLY, deadline=None)
     return settings(max_examples=count, derandomize=True, deadline=None)
 
 

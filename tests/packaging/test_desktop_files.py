@@ -114,7 +114,6 @@ def test_one_name_everywhere(share: Path, component: ElementTree.Element) -> Non
     assert component.findtext("launchable") == f"{APP_ID}.desktop"
     assert f"id: {APP_ID}\n" in (ROOT / "packaging" / "flatpak" / f"{APP_ID}.yml").read_text(encoding="utf-8")
     assert f"\nAppId={APP_ID}\n" in (ROOT / "packaging" / "windows" / "kzdesk.iss").read_text(encoding="utf-8")
-    assert f'"{APP_ID}"' in (ROOT / "packaging" / "kzdesk.spec").read_text(encoding="utf-8")
     assert (share / f"icons/hicolor/scalable/apps/{APP_ID}.svg").exists()
 
 

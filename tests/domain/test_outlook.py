@@ -1,4 +1,4 @@
-"""What a border run changes, and when days come back."""
+"""What a border run would change, and when the days of the allowance come back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ import pytest
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.outlook import BorderRun, border_run, returns
 from tests.domain.logbook import Logbook, after, d
-
-USED_UP = "stay 2024-01-01 2024-03-30"
-
-
-def log(*lines: str, today: str = "2024-04-01", who: str = "RUS", **readings: str) -> Logbook:
-    return Logbook(*lines, today=today, who=who, **readings)
+from tests.domain.test_planner import log
 
 
 class TestBorderRun:

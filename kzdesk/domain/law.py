@@ -185,7 +185,10 @@ class PermitKind(NamedTuple):
 
 @dataclass(frozen=True)
 class Lawbook:
-    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
+    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date.
+
+    `version` rises with every change of the pack.
+    """
 
     id: str
     title: str
@@ -201,6 +204,7 @@ class Lawbook:
     permits: tuple[PermitKind, ...] = ()
     papers: tuple[Note, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    version: int = 1
 
     @property
     def not_modelled(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kzdesk.domain.law import Lawbook
 from kzdesk.domain.reach import earliest_entry, longest_stay
 from kzdesk.services.language import tr, trn
 from kzdesk.services.report_words import counting_sentences
+from kzdesk.services.settings import Settings
 from kzdesk.services.words import DateStyle
 
 MARCH = 3
@@ -148,11 +149,13 @@ def keys() -> tuple[Term, ...]:
         ("Delete", tr("delete the stay of the day")),
         ("Esc", tr("stop marking, close")),
         ("Ctrl+N", tr("new stay")),
+        ("Ctrl+I, Ctrl+E", tr("import, export")),
         ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
         ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
         ("Ctrl+D", tr("coming dates")),
         ("Ctrl+P, Ctrl+Shift+P", tr("report, print this view")),
         ("Ctrl+L", tr("lock")),
+        (Settings().panic_key, tr("take everything off the screen and lock, unless you chose another key")),
         ("F1, Ctrl+?", tr("help, this list")),
         ("Ctrl+,", tr("settings")),
         ("F10", tr("menu")),

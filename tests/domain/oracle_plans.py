@@ -54,7 +54,7 @@ class Plans:
         """The most days from the entry that are lawful and leave every later stay lawful that is lawful without it."""
         longest = self.log.with_stays(*before).longest_stay(entry)
         others = [*before, *later]
-        next_entries = [first for first, _ in self.log.with_stays(*others).stays if first > entry]
+        next_entries = [stay[0] for stay in self.log.with_stays(*others).stays if stay > (entry, entry)]
         if not next_entries or longest == 0:
             return longest
         most = min(next_entries) - entry + 1

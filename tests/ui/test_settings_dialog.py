@@ -9,24 +9,29 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.clock import fixed_clock
+from kzdesk.services.language import speak
 from kzdesk.services.settings import Settings
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.settings_file import SettingsFile
 from kzdesk.storage.vault import VaultPlace
-from kzdesk.ui.app import Application, Surroundings
+from kzdesk.ui.app import Application
 from kzdesk.ui.dialogs.agenda import AgendaDialog
 from kzdesk.ui.dialogs.settings import SettingsDialog
 from kzdesk.ui.reminders.tray import Tray, number_picture
+from kzdesk.ui.surroundings import Surroundings
+from kzdesk.ui.theme import apply_theme
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import CHEAP, Visitor, outside, stay
 
@@ -49,7 +54,8 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
         kept.save(settings)
         application = Application(qapp, Surroundings(
             place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(TODAY), settings=kept,
-            catalogue=load_catalogue, outside=outside, restart=lambda *_: None, icon=resources() / "icons" / "kzdesk.svg",
+            catalogue=load_catalogue, outside=outside, restart=lambda *_: None, end=lambda _: None, files=ImportFiles,
+            to_read=LogToRead, law=None, icon=resources() / "icons" / "kzdesk.svg",
             view="month", day=None, theme=None, language=None, size=None, locked=False,
         ))
         application.start()
@@ -59,10 +65,13 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
 
     yield start
     for application in started:
+        application.guard.forget()
         window(application).close()
         window(application).deleteLater()
     qapp.processEvents()
-    Application(qapp, started[0]._around)._apply()
+    apply_theme(qapp, "light")
+    speak(load_catalogue("en"))
+    QLocale.setDefault(QLocale("en"))
 
 
 def window(application: Application) -> MainWindow:
@@ -96,7 +105,7 @@ def test_language_theme_and_weekday_apply_at_once_and_are_kept(
     assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "Воскресенье"
     dark = settings_of(application)
     dark.theme.setCurrentIndex(dark.theme.findData("dark"))
-    assert SettingsFile(tmp_path / "vault").load() == Settings("ru", "dark", 7)
+    assert SettingsFile(tmp_path / "vault").load() == Settings("ru", "dark", first_weekday=7)
     settings_of(application).theme.setCurrentIndex(1)
     settings_of(application).language.setCurrentIndex(settings_of(application).language.findData("en"))
     settings_of(application).close()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
 from kzdesk.services.desk import Desk
+from kzdesk.services.language import speak
 from kzdesk.services.ports import LogPlace, LogStore, Outside, TransferFiles
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
@@ -125,10 +126,11 @@ def write_report(
 
     lawbook = load_lawbook("kz") if demo else LawUpdates(vault or default_vault()).current()
     day = today or law_clock(lawbook)()
+    code = language or system_language()
+    speak(load_catalogue(code))  # in which the sample is written
     store = SampleStore(day) if demo else _open_for_report(vault or default_vault(), passphrase_stdin)
     try:
         app = make_application()
-        code = language or system_language()
         write_durably(target, as_pdf(report_of(Desk(store, lawbook, fixed_clock(day)), code, load_catalogue(code))))
         del app
     finally:

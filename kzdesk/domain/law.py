@@ -103,6 +103,11 @@ class Note(NamedTuple):
     source: Provision
     not_modelled: bool = False
 
+    def concerns(self, citizenship: str, entry: date) -> bool:
+        """Whether it is true of an entry of this citizen on this day."""
+        mine = {citizenship, EVERY_CITIZENSHIP} & self.citizenships
+        return bool(mine) and self.entries_from <= entry <= (self.entries_to or date.max)
+
 
 class Option(NamedTuple):
     """One answer to a disputed question, in a few words and explained in a sentence.
@@ -159,9 +164,31 @@ class Index(NamedTuple):
     source: Provision
 
 
+class Filing(NamedTuple):
+    """These citizens file within so many days of the border crossing; the entry day is day 1."""
+
+    within_days: int
+    citizenships: frozenset[str]
+    source: Provision
+
+
+class PermitKind(NamedTuple):
+    """A way to be inside beyond a visa-free stay: what is known of it, in sentences. `units`: a sum of so many indices."""
+
+    id: str
+    name: str
+    facts: tuple[str, ...]
+    units: int
+    filing: Filing | None
+    source: Provision
+
+
 @dataclass(frozen=True)
 class Lawbook:
-    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
+    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date.
+
+    `version` rises with every change of the pack.
+    """
 
     id: str
     title: str
@@ -174,7 +201,10 @@ class Lawbook:
     special_periods: tuple[SpecialPeriod, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     indices: tuple[Index, ...] = ()
+    permits: tuple[PermitKind, ...] = ()
+    papers: tuple[Note, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    version: int = 1
 
     @property
     def not_modelled(self) -> tuple[str, ...]:
@@ -183,11 +213,11 @@ class Lawbook:
 
     def notes_on(self, citizenship: str, entry: date) -> tuple[Note, ...]:
         """What is noted for an entry of this citizen on this day."""
-        return tuple(
-            note
-            for note in self.notes
-            if citizenship in note.citizenships and note.entries_from <= entry <= (note.entries_to or date.max)
-        )
+        return tuple(note for note in self.notes if note.concerns(citizenship, entry))
+
+    def papers_for(self, citizenship: str, entry: date) -> tuple[Note, ...]:
+        """The papers that belong to an entry of this citizen on this day."""
+        return tuple(paper for paper in self.papers if paper.concerns(citizenship, entry))
 
     def sanction(self, days: int) -> Sanction | None:
         """What follows an overstay of so many days; None where nothing is recorded."""

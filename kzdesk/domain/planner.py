@@ -24,6 +24,10 @@ BREAKS = frozenset({Status.OVERSTAY, Status.NOT_COVERED})
 """The statuses that a plan must not have on any day. A day without registration is a duty, told by its deadline."""
 
 
+LONGEST_PLANNED = 732
+"""Days of a planned stay at most, two years: more is a year mistyped. A habit of the screen, not of the law."""
+
+
 class PlannedStay(NamedTuple):
     """A stay not made yet, from the entry day to the exit day."""
 
@@ -79,7 +83,7 @@ class Plan(NamedTuple):
 
 def as_stays(planned: Sequence[PlannedStay]) -> tuple[Stay, ...]:
     """The planned stays as if they were recorded."""
-    return tuple(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned))
+    return tuple(Stay(f"{IMAGINED} {number} {stay.entry} {stay.exit}", *stay) for number, stay in enumerate(planned))
 
 
 def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:

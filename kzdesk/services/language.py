@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
@@ -13,6 +15,17 @@ def speak(catalogue: NullTranslations) -> None:
     """Use this catalogue from now on; NullTranslations speaks English."""
     global _catalogue
     _catalogue = catalogue
+
+
+@contextmanager
+def speaking(catalogue: NullTranslations) -> Iterator[None]:
+    """Use this catalogue for a while: a paper in another language than the window's."""
+    before = _catalogue
+    speak(catalogue)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def tr(text: str) -> str:

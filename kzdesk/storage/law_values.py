@@ -11,10 +11,12 @@ from kzdesk.domain.law import (
     EVERY_CITIZENSHIP,
     Allowance,
     Citation,
+    Filing,
     Index,
     Note,
     Option,
     PerEntry,
+    PermitKind,
     Provision,
     Reading,
     Regime,
@@ -28,6 +30,7 @@ CONFIDENCES = ("V", "VQ", "O", "O via press", "S", "D")
 LIMITS = ("per_entry", "allowance", "registration")
 WAYS = ("rolling", "calendar-year", "from-first-entry")
 MOST_DAYS = 3660
+MOST_UNITS = 1_000_000
 _CITIZENSHIP = re.compile(r"[A-Z]{3}")
 
 
@@ -146,6 +149,20 @@ def read_sanction(table: Table, known: Known) -> Sanction:
     sanction = Sanction(table.text("id"), first, last, table.text("text"), units, _source(table, known))
     table.finish()
     return sanction
+
+
+def read_permit_kind(table: Table, known: Known) -> PermitKind:
+    """A `[[permits]]` table, with the deadline to file beneath it where there is one."""
+    filing = None
+    if table.has("filing"):
+        inner = table.table("filing")
+        filing = Filing(inner.whole("within_days", 1, MOST_DAYS), _listed(inner, known), _source(inner, known))
+        inner.finish()
+    units = table.whole("units", 1, MOST_UNITS) if table.has("units") else 0
+    table.asked.update(("filing", "units"))
+    kind = PermitKind(table.text("id"), table.text("name"), table.texts("facts"), units, filing, _source(table, known))
+    table.finish()
+    return kind
 
 
 def read_index(table: Table, known: Known) -> Index:

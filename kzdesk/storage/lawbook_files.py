@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
-from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, Reading, Regime, Sanction, SpecialPeriod
+from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook, Note, PermitKind, Reading, Regime, Sanction, SpecialPeriod
 from kzdesk.services.problems import Problem
 from kzdesk.storage.law_values import (
     Known,
     read_citation,
     read_index,
     read_note,
+    read_permit_kind,
     read_reading,
     read_regime,
     read_sanction,
@@ -24,7 +25,8 @@ from kzdesk.storage.law_values import (
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem, Table
 
-Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction)
+MOST_VERSIONS = 1_000_000
+Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction, PermitKind)
 
 
 class LawError(Problem):
@@ -50,19 +52,24 @@ def load_lawbook(pack: str, root: Path | None = None) -> Lawbook:
     recorded = packs(folder)
     if pack not in recorded:
         raise LawError([LawProblem("law", "pack", pack, f"one of {', '.join(recorded) or 'none'}")])
+    return read_lawbook(pack, {path.name: path.read_bytes() for path in sorted((folder / pack).glob("*.toml"))})
+
+
+def read_lawbook(pack: str, contents: Mapping[str, bytes]) -> Lawbook:
+    """The rule pack in these files, by name, `pack.toml` among them. Raises LawError with every problem of them."""
     problems: list[LawProblem] = []
-    files = [_parse(path, f"{pack}/{path.name}", problems) for path in sorted((folder / pack).glob("*.toml"))]
+    files = [_parse(content, f"{pack}/{name}", problems) for name, content in contents.items()]
     book = _lawbook(pack, files, problems)
     if problems:
         raise LawError(problems)
     return book
 
 
-def _parse(path: Path, name: str, problems: list[LawProblem]) -> Table:
+def _parse(content: bytes, name: str, problems: list[LawProblem]) -> Table:
     """One file as a table; an empty one, with the problem noted, when it is not TOML."""
     try:
-        return Table(name, "", tomllib.loads(path.read_bytes().decode("utf-8")), problems)
-    except (OSError, ValueError) as error:
+        return Table(name, "", tomllib.loads(content.decode("utf-8")), problems)
+    except (ValueError, RecursionError) as error:
         problems.append(LawProblem(name, "the whole file", str(error), "a TOML file in UTF-8"))
         return Table(name, "", {}, problems)
 
@@ -87,9 +94,12 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
         readings=_values(files, "readings", known, read_reading),
         special_periods=_values(files, "special_periods", known, read_special_period),
         sanctions=_values(files, "sanctions", known, read_sanction),
+        permits=_values(files, "permits", known, read_permit_kind),
+        papers=_values(files, "papers", known, read_note),
+        version=about.whole("version", 1, MOST_VERSIONS) if about.has("version") else 1,
         indices=tuple(read_index(table, known) for file in files for table in file.tables("indices")),
     )
-    about.asked.add("utc_offset_hours")
+    about.asked.update(("utc_offset_hours", "version"))
     about.finish()
     for file in files:
         file.finish()

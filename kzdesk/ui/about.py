@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from kzdesk import __version__
 from kzdesk.domain.law import Lawbook
+from kzdesk.services.help import keys
 from kzdesk.services.language import data_text, tr
 from kzdesk.ui.pieces import label
 
@@ -27,27 +28,11 @@ def show_about(parent: QWidget, lawbook: Lawbook) -> None:
 
 
 def show_keys(parent: QWidget) -> None:
-    """Every key of the calendar."""
+    """Every key."""
     dialog, column = _dialog(parent, tr("Keyboard"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
-    keys = (
-        (tr("Arrows"), tr("a day, a week")),
-        ("Home, End", tr("first and last day of the week")),
-        ("Ctrl+Home, Ctrl+End", tr("first and last day of the month")),
-        ("Page Up, Page Down", tr("a month; with Shift a year")),
-        (tr("T or Ctrl+T"), tr("today")),
-        (tr("Shift+arrows, then Enter"), tr("mark days and open them")),
-        ("Enter, F2", tr("open the day")),
-        ("Delete", tr("delete the stay of the day")),
-        ("Esc", tr("stop marking, close")),
-        ("Ctrl+N", tr("new stay")),
-        ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
-        ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
-        ("Ctrl+L", tr("lock")),
-        ("F10", tr("menu")),
-    )
-    for row, (key, what) in enumerate(keys):
+    for row, (key, what) in enumerate(keys()):
         grid.addWidget(label(key, bold=True, wrap=False), row, 0)
         grid.addWidget(QLabel(what), row, 1)
     column.addLayout(grid)

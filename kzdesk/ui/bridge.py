@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kzdesk.services.clock import machine_date
 from kzdesk.services.desk import Changes, Desk
 
 MIDNIGHT_CHECK_MS = 20_000
 
 
 class Bridge(QObject):
-    """`changed` carries the Changes of every command; `day_turned` tells that today is another day than before."""
+    """`changed` carries the Changes of every command; `day_turned` tells that today is another day than before.
+
+    Today is the day where the law applies; that the machine's own date turned is told too.
+    """
 
     changed = Signal(object)
     day_turned = Signal()
@@ -18,7 +22,7 @@ class Bridge(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._today = desk.today
+        self._today = (desk.today, machine_date())
         self._midnight = QTimer(self)
         self._midnight.setInterval(MIDNIGHT_CHECK_MS)
         self._midnight.timeout.connect(self._look_at_clock)
@@ -30,6 +34,7 @@ class Bridge(QObject):
             self.changed.emit(changes)
 
     def _look_at_clock(self) -> None:
-        if self.desk.today != self._today:
-            self._today = self.desk.today
+        today = (self.desk.today, machine_date())
+        if today != self._today:
+            self._today = today
             self.day_turned.emit()

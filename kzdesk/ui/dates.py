@@ -16,9 +16,13 @@ FORMATS = {
 
 
 class Dates:
-    """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text."""
+    """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text.
 
-    def __init__(self, language: str, bold: bool = False) -> None:
+    `first_weekday` is an ISO number, or 0 for the day that a week begins with in the language.
+    """
+
+    def __init__(self, language: str, bold: bool = False, first_weekday: int = 0) -> None:
+        self._first_weekday = first_weekday
         self.locale = QLocale("en_GB" if language == "en" else language)
         self._short, self._weekday, self._full = FORMATS[language]
         self._bold = bold
@@ -59,4 +63,10 @@ class Dates:
 
     def first_weekday(self) -> int:
         """The ISO number of the day a week begins with: Monday is 1."""
-        return self.locale.firstDayOfWeek().value
+        return self._first_weekday or self.locale.firstDayOfWeek().value
+
+
+def weekday_names(language: str) -> tuple[str, ...]:
+    """Monday to Sunday, as words that stand alone."""
+    locale = Dates(language).locale
+    return tuple(locale.standaloneDayName(day) for day in range(1, 8))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -92,6 +94,13 @@ QMenu::item:selected {{ background: {accent}; color: {accent_text}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 """
 
+PAPER_SHEET = """
+QLabel {{ color: {text}; }}
+QPushButton, QPushButton:focus, QPushButton[kind="primary"] {{
+  color: transparent; background: transparent; border-color: transparent; }}
+"""
+"""On paper there is nothing to press."""
+
 FUSION_DARKENS = 130
 """Percent: Fusion draws the box of a tick in the window's colour made so much darker, which a dark window swallows."""
 
@@ -101,6 +110,31 @@ _current = LIGHT
 def colours() -> Colours:
     """The colours of the theme now in use."""
     return _current
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Light colours while something is painted for paper, whatever the theme of the window."""
+    global _current
+    before, _current = _current, LIGHT
+    try:
+        yield
+    finally:
+        _current = before
+
+
+@contextmanager
+def in_light(widget: QWidget) -> Iterator[None]:
+    """A widget with all that is in it in light colours, for as long as it is painted on paper."""
+    palette, sheet = QPalette(widget.palette()), widget.styleSheet()
+    with on_paper():
+        widget.setPalette(_palette(LIGHT))
+        widget.setStyleSheet(SHEET.format(**LIGHT._asdict()) + PAPER_SHEET.format(**LIGHT._asdict()))
+        try:
+            yield
+        finally:
+            widget.setStyleSheet(sheet)
+            widget.setPalette(palette)
 
 
 def apply_theme(app: QApplication, theme: str) -> None:
@@ -114,7 +148,7 @@ def apply_theme(app: QApplication, theme: str) -> None:
     palette = _palette(_current)
     app.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Window, QColor(_current.edge).lighter(FUSION_DARKENS))
-    for ticked in ("QCheckBox", "QRadioButton"):
+    for ticked in ("QCheckBox", "QRadioButton", "QTreeView"):
         app.setPalette(palette, ticked)  # type: ignore[arg-type]  # the stub asks for bytes, Qt takes a string
 
 

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
+from kzdesk.services.law_words import law_age
 from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
+from kzdesk.ui.beside import Beside
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.month import MonthPage
+from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -25,9 +29,11 @@ from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import caption, label
+from kzdesk.ui.pieces import label
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.replaced import REPLACED, ReplacedNotice
 from kzdesk.ui.theme import colours
+from kzdesk.ui.transfer.opener import Transfer
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
@@ -37,7 +43,6 @@ VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
 NARROW_YEAR = 1200
 """Twelve months side by side need more room than one."""
-SIDE = 262
 
 
 class MainWindow(QMainWindow):
@@ -54,19 +59,23 @@ class MainWindow(QMainWindow):
         self.toast: Toast | None = None
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
-        self._dates = Dates(shown.language)
+        self.dates = Dates(shown.language, first_weekday=shown.settings().first_weekday)
         bold = Dates(shown.language, bold=True)
-        self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.editors = Editors(self.bridge, self.focus, self.dates, self)
+        self.transfer = Transfer(self.bridge, shown, self.dates, self)
+        self.beside = Beside(self.bridge, self.focus, shown, self.dates, lambda: self._made[shown.view],
+                             self.editors.choose_counting, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
-            about=self._show_about,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, take_in=self.transfer.take_in,
+            give_out=self.transfer.give_out, law=self.transfer.change_law, counting=self.editors.choose_counting,
+            about=self._show_about, beside=self.beside.fill,
         ), shown)
-        self.month = MonthPage(self.bridge, self.focus, self._dates)
+        self.month = MonthPage(self.bridge, self.focus, self.dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
-        self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
+        self.panel = DayPanel(self.bridge, self.focus, self.dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
-        self.foot = Foot(shown, self._dates, desk.lawbook.checked)
+        self.foot = Foot(shown, law_age(self.dates, desk.lawbook, desk.today))
         self._pages = QStackedWidget()
         palette = QPalette(self._pages.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
@@ -76,6 +85,7 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {"month": self.month}
         self._assemble()
         self.bridge.changed.connect(self._after_change)
+        self.transfer.closed.connect(self.editors.closed)
         self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
         self._add_shortcuts()
         self._show_undo()
@@ -116,6 +126,12 @@ class MainWindow(QMainWindow):
         if self._nothing_to_lose(self.lock):
             self._leave()
 
+    def all_saved(self) -> bool:
+        """Whether all is on the disk, after one more try."""
+        if self.desk.unsaved:
+            self.bridge.done(self.desk.save_again())
+        return self.desk.unsaved is None
+
     # how it is put together
 
     def _make(self, view: str) -> Page:
@@ -123,7 +139,7 @@ class MainWindow(QMainWindow):
         if view == "year":
             from kzdesk.ui.calendar.year import YearPage
 
-            page = YearPage(self.bridge, self.focus, self._dates)
+            page = YearPage(self.bridge, self.focus, self.dates)
             for days in page.views:
                 days.chosen.connect(self.editors.open_days)
                 days.opened.connect(self.editors.open_day)
@@ -131,10 +147,10 @@ class MainWindow(QMainWindow):
         if view == "list":
             from kzdesk.ui.journal.list import ListPage
 
-            return ListPage(self.bridge, self.focus, self._dates, self.editors.edit, self.editors.delete)
+            return ListPage(self.bridge, self.focus, self.dates, self.editors.edit, self.editors.delete)
         from kzdesk.ui.planner.page import PlanPage
 
-        return PlanPage(self.bridge, self.focus, self._dates)
+        return PlanPage(self.bridge, self.focus, self.dates)
 
     def _assemble(self) -> None:
         self.month.view.chosen.connect(self.editors.open_days)
@@ -142,41 +158,25 @@ class MainWindow(QMainWindow):
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         self._person = label("", "muted", 0.9)
         self._show_person()
-        self._left_column = QVBoxLayout()
-        self._left_column.setContentsMargins(14, 14, 14, 14)
-        self._left_column.setSpacing(8)
-        for widget in (title, self._person, self.cards):
-            self._left_column.addWidget(widget)
-        self._day_caption = caption(tr("The day"))
-        self._day_caption.hide()
-        self._left_column.addWidget(self._day_caption)
-        self._left_column.addStretch()
-        self._left = _side("left", self._left_column)
-        self._right_column = QVBoxLayout()
-        self._right_column.setContentsMargins(14, 14, 14, 14)
-        self._right_column.addWidget(self.panel)
-        self._right = _side("right", self._right_column)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._left)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self._right)
+        self._columns = Columns((title, self._person, self.cards), self._pages, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        if self._shown.unprotected or self._shown.leave_sample:
+        if self._shown.unprotected or self._shown.leave_sample or self._shown.reading:
             column.addWidget(Notice(self._shown))
+        column.addLayout(self.beside.bars)
+        column.addWidget(ReplacedNotice(self.bridge))
         column.addWidget(self.banner)
-        column.addLayout(body, 1)
+        column.addWidget(self._columns, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.editors.new_stay_here,
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
+            "Ctrl+N": self.editors.new_stay_here, "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
         for number, view in enumerate(VIEWS, 1):
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         from kzdesk.ui.dialogs.findings import FindingsDialog
 
-        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
+        FindingsDialog(self.desk.findings(), self.dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()
@@ -218,14 +218,12 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         problem = self.desk.unsaved
-        self.banner.show_problem(problem_text(problem) if problem else "")
+        self.banner.show_problem(problem_text(problem) if problem and problem.code != REPLACED else "")
         self.foot.show_saved(problem is None)
 
     def _nothing_to_lose(self, leave: Callable[[], object]) -> bool:
         """Whether all is saved, after one more try; if not the person is asked, and `leave` follows if it may be lost."""
-        if self.desk.unsaved and not self._losing:
-            self.bridge.done(self.desk.save_again())
-        if self.desk.unsaved is None or self._losing:
+        if self._losing or self.all_saved():
             return True
         from kzdesk.ui.dialogs.unsaved import ask_before_losing
 
@@ -233,7 +231,7 @@ class MainWindow(QMainWindow):
             self._losing = True
             leave()
 
-        ask_before_losing(self, problem_text(self.desk.unsaved), lose)
+        ask_before_losing(self, problem_text(self.desk.unsaved or Problem("gone-wrong")), lose)
         return False
 
     def _show_about(self) -> None:
@@ -257,12 +255,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
         roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
-        narrow = self.width() < roomy
-        self._right.setVisible(not narrow)
-        self._day_caption.setVisible(narrow)
-        column = self._left_column if narrow else self._right_column
-        if column.indexOf(self.panel) < 0:
-            column.insertWidget(column.count() - 1 if narrow else 0, self.panel)
+        self._columns.show_narrow(self.width() < roomy)
         self.header.show_narrow(self.width() < NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,17 +270,3 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _side(name: str, column: QVBoxLayout) -> QScrollArea:
-    """A column at the side that scrolls when the window is low."""
-    content = QWidget()
-    content.setLayout(column)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(SIDE)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -49,6 +49,8 @@ NOTE = f'[[notes]]\nid = "n"\ncodes = ["AAA"]\nentries_from = 2020-01-01\ntext =
 PERIOD = f'[[special_periods]]\nid = "p"\nfirst = 2020-02-01\nlast = 2020-03-01\ntext = "Mind."\n{SOURCE}'
 SANCTION = f'[[sanctions]]\nid = "s"\nfrom_day = 4\nto_day = 5\nunits = 10\ntext = "A fine."\n{SOURCE}'
 INDEX = f'[[indices]]\nyear = 2020\namounts = [7, 8]\ncurrency = "XXX"\n{SOURCE}'
+FILING = f'[permits.filing]\nwithin_days = 9\ncodes = ["AAA"]\n{SOURCE}'
+PERMIT = f'[[permits]]\nid = "k"\nname = "A permit"\nfacts = ["So."]\nunits = 7\n{SOURCE}{FILING}'
 DUTY = f"[[regimes.registration]]\nby_day = 5\nentries_from = 2020-01-01\n{SOURCE}"
 
 
@@ -136,7 +138,7 @@ CHANGES = [
         "[[note]]",
         "note",
         "an unknown key",
-        "one of citations, indices, notes, readings, regimes, sanctions, special_periods",
+        "one of citations, indices, notes, papers, permits, readings, regimes, sanctions, special_periods",
     ),
     ('name = "so"\n', "", "readings[how].options[so].name", "nothing", "a text"),
     ('counted = "rolling"', 'counted = "weekly"', "regimes[one].allowance.counted", "weekly",
@@ -147,6 +149,9 @@ CHANGES = [
      "a whole number from 0 to 3660"),
     ("last = 2020-03-01", "last = 2020-01-31", "special_periods[p].last", "2020-01-31", "a day not before first, 2020-02-01"),
     ("to_day = 5", "to_day = 3", "sanctions[s].to_day", "3", "a whole number from 4 to 3660"),
+    ("within_days = 9", "within_days = 0", "permits[k].filing.within_days", "0", "a whole number from 1 to 3660"),
+    ('facts = ["So."]', "facts = []", "permits[k].facts", "[]", "a list of one text or more"),
+    ("units = 7", "units = 0", "permits[k].units", "0", "a whole number from 1 to 1000000"),
     ("amounts = [7, 8]", "amounts = []", "indices[1].amounts", "[]", "a list of whole numbers above 0"),
     ("amounts = [7, 8]", "amounts = [7, true]", "indices[1].amounts", "[7, True]", "a list of whole numbers above 0"),
 ]
@@ -156,7 +161,7 @@ CHANGES = [
     ("old", "new", "key", "found", "expected"), CHANGES, ids=[change[1][:40] or change[0] for change in CHANGES]
 )
 def test_each_fault_is_named(tmp_path: Path, old: str, new: str, key: str, found: str, expected: str) -> None:
-    law = REGIME + READING + NOTE + PERIOD + SANCTION + INDEX
+    law = REGIME + READING + NOTE + PERIOD + SANCTION + INDEX + PERMIT
     assert old in law
     problems = refused(write(tmp_path, law.replace(old, new, 1)))
     assert LawProblem("xx/law.toml", key, found, expected) in problems

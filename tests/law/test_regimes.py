@@ -48,8 +48,11 @@ def provisions(book: Lawbook) -> Iterator[tuple[str, Provision | None]]:
         for limit in (regime.per_entry, regime.allowance, *regime.duties):
             if limit is not None:
                 yield f"{regime.id} {type(limit).__name__}", limit.source
-    for other in (*book.notes, *book.readings, *book.special_periods, *book.sanctions):
+    for other in (*book.notes, *book.readings, *book.special_periods, *book.sanctions, *book.permits, *book.papers):
         yield other.id, other.source
+    for kind in book.permits:
+        if kind.filing is not None:
+            yield f"{kind.id} filing", kind.filing.source
     for index in book.indices:
         yield f"index of {index.year}", index.source
 

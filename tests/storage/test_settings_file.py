@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzdesk.services.language import LANGUAGES
-from kzdesk.services.settings import THEMES, Settings
+from kzdesk.services.settings import MOST_IDLE_MINUTES, THEMES, Settings
 from kzdesk.storage.settings_file import LARGEST, SettingsFile
 from tests.properties.logs import examples
 
+NAMES = ["language", "theme", "idle_minutes", "panic_key", "x"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(["language", "theme", "x"]) | st.text(), values),
+    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(NAMES) | st.text(), values),
 )
 CHOSEN = Settings("kk", "dark")
 
@@ -50,6 +52,24 @@ def test_what_makes_no_sense_counts_as_the_default(tmp_path: Path, content: byte
     assert loaded(tmp_path, content) == Settings()
 
 
+def test_every_setting_is_kept(tmp_path: Path) -> None:
+    chosen = Settings("ru", "dark", 9, "Ctrl+K", 6, True, (20, 0), (), "2026-11-25", True)
+    SettingsFile(tmp_path).save(chosen)
+    assert SettingsFile(tmp_path).load() == chosen
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"first_weekday": 8}', b'{"first_weekday": true}', b'{"remind": 1}', b'{"registration_days": [1, -1]}',
+        b'{"registration_days": [1.5]}', b'{"stay_days": [366]}', b'{"stay_days": {"1": 2}}', b'{"reminded": "yesterday"}',
+        b'{"reminded": 20261125}', b'{"tray": "yes"}', b'{"stay_days": [' + b"1," * 30 + b"1]}",
+    ],
+)
+def test_a_new_setting_that_makes_no_sense_counts_as_the_default(tmp_path: Path, content: bytes) -> None:
+    assert loaded(tmp_path, content) == Settings()
+
+
 def test_what_makes_sense_is_taken_and_the_rest_left(tmp_path: Path) -> None:
     assert loaded(tmp_path, b'{"language": "ru", "theme": 3, "more": {"x": []}}') == Settings("ru", "system")
     assert loaded(tmp_path, b'{"theme": "dark", "language": ["ru"]}') == Settings(None, "dark")
@@ -61,6 +81,8 @@ def test_any_json_is_settings(tmp_path_factory: pytest.TempPathFactory, value: o
     found = loaded(tmp_path_factory.getbasetemp(), json.dumps(value).encode())
     assert found.language in (None, *LANGUAGES)
     assert found.theme in THEMES
+    assert 0 <= found.idle_minutes <= MOST_IDLE_MINUTES
+    assert found.panic_key.isprintable()
 
 
 @examples(60)
@@ -134,9 +156,9 @@ def test_only_this_account_can_read_it(tmp_path: Path, umask: int) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_it_holds_nothing_but_the_two_choices(tmp_path: Path) -> None:
+def test_it_holds_nothing_but_the_choices(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(CHOSEN)
-    assert json.loads((tmp_path / "settings.json").read_bytes()) == {"language": "kk", "theme": "dark"}
+    assert json.loads((tmp_path / "settings.json").read_bytes()) == json.loads(json.dumps(asdict(CHOSEN)))
 
 
 def test_a_folder_is_never_made(tmp_path: Path) -> None:
@@ -182,3 +204,16 @@ def test_a_file_that_may_not_be_read_counts_as_the_default() -> None:
         finally:
             if os.geteuid() == nobody:
                 os.seteuid(0)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 64, b"[]", b"9" * LARGEST * 2])
+def test_what_is_no_settings_is_told_once_and_kept(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+    settings = SettingsFile(tmp_path)
+    assert settings.load() == Settings()
+    assert settings.trouble
+    assert settings.trouble.code == "settings-damaged"
+    settings.save(CHOSEN)
+    assert (tmp_path / "settings.json.bad").read_bytes() == content
+    again = SettingsFile(tmp_path)
+    assert (again.load(), again.trouble) == (CHOSEN, None)

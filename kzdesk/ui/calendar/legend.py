@@ -58,7 +58,7 @@ class Legend(QWidget):
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 swatch.moveRight(self.width() - swatch.left())
                 text.moveRight(self.width() - text.left())
-            _paint_swatch(painter, swatch, look)
+            paint_swatch(painter, swatch, look)
             painter.setPen(QColor(colours().muted))
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, word)
         painter.end()
@@ -73,7 +73,7 @@ class Legend(QWidget):
             x += wide + GAP
 
 
-def _paint_swatch(painter: QPainter, area: QRectF, look: Look | None) -> None:
+def paint_swatch(painter: QPainter, area: QRectF, look: Look | None) -> None:
     """A small cell of one look; None for a planned day."""
     shown = look or Look.LAWFUL
     hues = shown.hues(colours().dark)

@@ -5,46 +5,30 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kzdesk.domain.findings import Finding, Severity
 from kzdesk.services.finding_words import finding_text, severity_name
 from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.pieces import button, label
 from kzdesk.ui.why.cited import Cited
 
 ROLES = {Severity.BREACH: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
 
 
-class FindingsDialog(QDialog):
+class FindingsDialog(ColumnDialog):
     """The findings, the latest first; each leads to its day."""
 
     def __init__(self, findings: tuple[Finding, ...], dates: Dates, focus: Focus, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        title = tr("Worth a look")
-        self.setAccessibleName(title)
+        super().__init__(tr("Worth a look"), tr("By the dates you entered, the latest first."), parent)
         self._dates = dates
         self._focus = focus
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
         for finding in sorted(findings, key=lambda finding: finding.days, reverse=True):
-            column.addWidget(self._told(finding))
-        column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.addWidget(label(title, scale=1.3, bold=True))
-        whole.addWidget(label(tr("By the dates you entered, the latest first."), "muted"))
-        whole.addWidget(scrolled(content), 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.close)
-        whole.addWidget(buttons)
+            self.column.addWidget(self._told(finding))
+        self.column.addStretch()
         self.resize(560, 520)
 
     def _told(self, finding: Finding) -> QFrame:

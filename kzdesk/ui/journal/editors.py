@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Permit, Record, Registration, Stay
-from kzdesk.services.desk import new_id
+from kzdesk.services.rows import new_id
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -91,6 +91,8 @@ class Editors(QObject):
 
     def delete(self, record: Record) -> None:
         """Take a record out; the window offers to undo it."""
+        if self._desk.read_only:
+            return
         self._bridge.done(self._desk.remove(record))
 
     def delete_focused(self) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.domain.planner import Plan, PlannedStay
+from kzdesk.domain.ruling import Status
 from kzdesk.services.language import tr
+from kzdesk.services.plan_words import after_an_overstay, otherwise_lines, plan_text
 from kzdesk.services.summary import Card, Tone
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
@@ -22,14 +24,14 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, scrolled
-from kzdesk.ui.planner.questions import Questions
+from kzdesk.ui.planner.questions import Questions, Trip
 from kzdesk.ui.planner.rows import PlannedRow, named
 
 MONTHS = 3
 LOWEST_MONTH = 190
 """Pixels: six weeks and the names of the days, still readable."""
 SUGGESTED = 30
-"""The length in days of a stay that is added to the plan, where the law allows for as many; a habit of the screen."""
+"""Days between the stays of a plan, and days of a stay that is added to it; a habit of the screen, not of the law."""
 
 
 class PlanPage(Page):
@@ -72,7 +74,7 @@ class PlanPage(Page):
             month.addWidget(days, 1)
             months.addLayout(month, 1)
         column.addLayout(months, 1)
-        self.questions = Questions(self._desk, dates, self.add)
+        self.questions = Questions(self._desk, dates, self.trip, self.add)
         column.addWidget(self.questions)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 10)
@@ -80,9 +82,8 @@ class PlanPage(Page):
         page.addWidget(Legend())
         self.add(self._first())
         self.leave.changed.connect(self.refresh)
-        for signal in (bridge.changed, bridge.day_turned):
-            signal.connect(self.questions.refresh)
-            signal.connect(self.refresh)
+        bridge.changed.connect(self.refresh)
+        bridge.day_turned.connect(self.refresh)
 
     def take_keyboard(self) -> None:
         self.rows[0].back.setFocus()
@@ -108,17 +109,30 @@ class PlanPage(Page):
         for row in self.rows:
             row.remove.setVisible(len(self.rows) > 1)
             row.say(None, 0)
+        leave = self.leave.day()
         if self.leave.is_wrong() or len(planned) < len(self.rows):
             text = tr("Write the days of each stay; “I leave on” may stay empty if you are outside.")
             self._say(Card(tr("This plan"), "", text))
             return
+        self.questions.refresh()
+        if leave and not self._desk.may_leave(leave):
+            text = tr("You can leave on a day of the stay you are in today, up to the next entry. Clear the field if you are "
+                      "outside.")
+            self._say(Card(tr("This plan"), "", text, Tone.SOON))
+            return
         planned.sort(key=lambda pair: pair[0])
         stays = [stay for stay, _ in planned]
-        plan = self._desk.plan(self.leave.day(), stays)
+        plan = self._desk.plan(leave, stays)
         for number, (_, row) in enumerate(planned):
             row.say(plan, number)
         self._say(self._judge(plan))
         self._show(stays)
+
+    def trip(self) -> Trip:
+        """What is planned as far as it is written."""
+        leave = self.leave.day()
+        stays = tuple(stay for row in self.rows if (stay := row.planned()))
+        return Trip(leave if leave and self._desk.may_leave(leave) else None, stays)
 
     def _first(self) -> PlannedStay:
         """The stay that a plan begins with: back as soon as may be, for as long as may be."""
@@ -147,16 +161,20 @@ class PlanPage(Page):
 
     def _judge(self, plan: Plan) -> Card:
         """The verdict on the whole plan; what is to be said of each stay stands beside it."""
-        title = tr("This plan")
+        title, now = tr("This plan"), self._desk.countdown()
+        lines = [plan_text(self._dates, plan), *otherwise_lines(self._dates, plan)]
         if any(verdict.overlaps for verdict in plan.verdicts):
-            return Card(title, tr("Overlaps"), tr("Stays of this plan overlap each other, or your log."), Tone.SOON)
+            return Card(title, tr("Overlaps"), lines[0], Tone.SOON)
         if plan.breaks:
-            text = tr("First unlawful day: {day}.").format(day=self._dates.weekday(plan.breaks))
-            return Card(title, tr("Breaks"), text, Tone.BAD)
-        if (self._desk.countdown().registration_days_left or 0) < 0:
-            text = tr("Your present stay is not registered in time: register, then record it.")
-            return Card(title, tr("Lawful"), text, Tone.SOON)
-        return Card(title, tr("Lawful"), tr("Every day of it is lawful, by the dates you entered."), Tone.GOOD)
+            return Card(title, tr("Not lawful"), "\n".join(lines), Tone.BAD)
+        tone = Tone.GOOD
+        if now.today.status is Status.OVERSTAY:
+            lines.append(after_an_overstay())
+            tone = Tone.SOON
+        elif (now.registration_days_left or 0) < 0:
+            lines.append(tr("Your present stay is not registered in time: register, then record it."))
+            tone = Tone.SOON
+        return Card(title, tr("Lawful"), "\n".join(lines), tone)
 
     def _show(self, stays: list[PlannedStay]) -> None:
         leave: date | None = self.leave.day()

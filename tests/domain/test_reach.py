@@ -147,6 +147,14 @@ class TestLately:
     def test_a_stay_matters_as_long_as_one_of_its_days_is_looked_back_on(self, day: str, kept: bool) -> None:
         assert (self.kept("stay 2024-01-01 2024-01-10", day=day) == ["0"]) is kept
 
+    def test_what_matters_to_a_stay_matters_on_each_of_its_days(self) -> None:
+        """Who has stayed too long learns since when, though the stay before is no longer looked back on today."""
+        lines = ("stay 2024-01-01 2024-02-29", "stay 2024-04-01 2024-08-31")
+        assert self.kept(*lines, day="2024-08-30") == self.kept(*lines, day="2024-04-01") == ["0", "1"]
+        assert self.kept(*lines, day="2024-09-01") == ["1"]
+        log = Logbook(lines[0], "stay 2024-04-01", today="2024-12-01")
+        assert log.countdown().last_lawful_day == d("2024-04-30")
+
     def test_what_comes_later_is_kept(self) -> None:
         assert self.kept("stay 2023-01-01 2023-01-10", "stay 2024-08-01 2024-08-10", "registration 2024-08-02",
                          "permit 2024-08-03", day="2024-07-20") == ["1", "2", "3"]

@@ -53,6 +53,10 @@ class Dates:
         name = self.locale.standaloneMonthName(day.month)
         return name[:1].upper() + name[1:]
 
+    def month_mark(self, day: date) -> str:
+        """Oct, on an axis; January stands as its year."""
+        return str(day.year) if day.month == 1 else self.locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
     def month_heading(self, day: date) -> str:
         """October 2023"""
         return f"{self.month_name(day)} {day.year}"

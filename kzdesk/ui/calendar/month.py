@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kzdesk.domain.days import add_months_clamped
+from kzdesk.domain.days import DayRange, add_months_clamped
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count
 from kzdesk.ui.bridge import Bridge
@@ -17,6 +18,8 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.timeline.course import months_around
+from kzdesk.ui.timeline.timeline import Timeline
 
 
 class PeriodHeading(QWidget):
@@ -77,6 +80,8 @@ class MonthPage(Page):
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(scrolled(content), 1)
+        self.timeline = Timeline(self._desk, focus, dates)
+        column.addWidget(self.timeline)
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
@@ -86,7 +91,12 @@ class MonthPage(Page):
         """Rule the shown days anew and repaint those that changed."""
         span = self.model.span_of_month(self._month)
         self.model.load(self._desk.assess(span), span, self._month, self._desk.countdown().registration_due)
+        self._show_timeline(months_around(self._focus.day) if self.timeline.shown is None else self.timeline.shown)
         self._show_heading()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.fit(self.height())
 
     def take_keyboard(self) -> None:
         self.view.setFocus()
@@ -101,7 +111,12 @@ class MonthPage(Page):
         in_sight = day in self.model.shown and self._focus.anchor is not None
         if not in_sight and (day.year, day.month) != (self._month.year, self._month.month):
             self.show_month(day)
+        if self.timeline.shown is not None and day not in self.timeline.shown:
+            self._show_timeline(months_around(day))
         self._show_heading()
+
+    def _show_timeline(self, span: DayRange) -> None:
+        self.timeline.show_days(self._desk.assess(span), span, self._desk.countdown().registration_due)
 
     def _show_heading(self) -> None:
         self._heading.show_period(self._dates.month_heading(self._month), marked_text(self._focus, self._dates))

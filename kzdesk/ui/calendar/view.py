@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from kzdesk.domain.days import DayRange, add_days, add_months_clamped
+from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.delegate import DayDelegate
-from kzdesk.ui.calendar.model import WEEK, DaysModel
+from kzdesk.ui.calendar.keys import day_for_key
+from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.focus import Focus
 
-YEAR = 12
 LINES = 7
 """Of a month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
 
@@ -111,32 +111,8 @@ class DaysView(QTableView):
             self._pressed = None
             self._focus.clear_range()
         else:
-            target = self._target(Qt.Key(key), modifiers)
+            target = day_for_key(key, modifiers, self._focus.day, self._days.first_weekday, not self.isLeftToRight())
             if target is None:
                 event.ignore()
                 return
-            paging = key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) and not paging
-            self._focus.move_to(target, extend)
-
-    def _target(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> date | None:
-        """Where a key leads: days, weeks, the ends of the week, the ends of the month with Ctrl, months, years with Shift."""
-        day = self._focus.day
-        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        forward = 1 if self.isLeftToRight() else -1
-        steps = {Qt.Key.Key_Left: -forward, Qt.Key.Key_Right: forward, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-        if key in steps and not ctrl:
-            return add_days(day, steps[key])
-        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if key in months and not ctrl:
-            return add_months_clamped(day, months[key] * (YEAR if shift else 1))
-        if key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            return None
-        first = key == Qt.Key.Key_Home
-        if ctrl:
-            start = day.replace(day=1)
-            return start if first else add_days(add_months_clamped(start, 1), -1)
-        into_week = (day - self._days.shown.first).days % WEEK
-        return add_days(day, -into_week if first else WEEK - 1 - into_week)
-
+            self._focus.move_to(*target)

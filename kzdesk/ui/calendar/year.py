@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from kzdesk.domain.days import DayRange
 from kzdesk.services.language import tr
 from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.keys import YEAR
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.calendar.month import PeriodHeading, marked_text
-from kzdesk.ui.calendar.view import YEAR, DaysView
+from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import label, scrolled
+from kzdesk.ui.timeline.timeline import Timeline
 
 COLUMNS = 4
 FEW_COLUMNS = 2
 NARROW = 560
 """Narrower than this, four months side by side cannot be read."""
+ROOM_OF_MONTHS = 160
+"""Pixels of height that twelve months take more than one."""
 
 
 class YearPage(Page):
@@ -61,6 +65,8 @@ class YearPage(Page):
         column.addWidget(self._heading)
         column.addWidget(self._area, 1)
         column.addWidget(Legend())
+        self.timeline = Timeline(self._desk, focus, dates)
+        column.addWidget(self.timeline)
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
@@ -75,6 +81,7 @@ class YearPage(Page):
         due = self._desk.countdown().registration_due
         for model, span, month in zip(self._models, spans, months, strict=True):
             model.load(assessment, span, month, due)
+        self.timeline.show_days(assessment, DayRange(date(year, 1, 1), date(year, YEAR, 31)), due)
         self._follow()
 
     def take_keyboard(self) -> None:
@@ -86,6 +93,7 @@ class YearPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.timeline.fit(self.height() - ROOM_OF_MONTHS)
         self._arrange(FEW_COLUMNS if self.width() < NARROW else COLUMNS)
 
     def _arrange(self, columns: int) -> None:

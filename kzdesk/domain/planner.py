@@ -83,10 +83,10 @@ def leaving(journal: Journal, day: date, today: date) -> Journal:
 
 
 def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], today: date) -> Plan:
-    """Judge planned stays. A stay that is open today is taken to end today; `leaving` ends it on another day."""
+    """Judge planned stays, and with none what is recorded. A stay that is open today is taken to end today; `leaving` ends
+    it on another day.
+    """
     stays = tuple(sorted(planned))
-    if not stays:
-        return Plan((), None, ())
     ahead = _Ahead(journal, lawbook, today)
     breaks = ahead.first_break(stays)
     verdicts = tuple(_verdict(ahead, stays, number) for number in range(len(stays)))

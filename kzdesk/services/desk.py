@@ -32,6 +32,7 @@ from kzdesk.domain.reach import earliest_entry, longest_stay
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
+from kzdesk.services.plans import Plans
 from kzdesk.services.ports import LogStore
 from kzdesk.services.problems import Problem
 
@@ -69,6 +70,7 @@ class Desk:
         self._recorded_law = lawbook
         self.journal = store.load()
         self.history = History()
+        self.plans = Plans()
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
         self._store = store
@@ -165,7 +167,8 @@ class Desk:
         """The log that planned stays are laid upon."""
         if leave:
             return leaving(self.journal, leave, self.today)
-        return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
+        last = max((stay.exit for stay in planned), default=self.countdown().last_lawful_day or self.today)
+        return self.journal.staying_on(max(add_days(last, 1), self.today), self.today)
 
     # what a person does
 
@@ -191,6 +194,15 @@ class Desk:
         parts = [part for part in (before, after) if part]
         journal = self.journal.without(stay.id)
         return self._change(journal.put(*parts) if parts else journal, "stay-split")
+
+    def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
+        """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""
+        journal = leaving(self.journal, leave, self.today) if leave else self.journal
+        return self._change(journal.put(*(Stay(new_id(), *stay) for stay in planned)), "plan-recorded")
+
+    def has_recorded(self, planned: Sequence[PlannedStay]) -> bool:
+        """Whether each of these stays is in the log, day for day."""
+        return {*planned} <= {PlannedStay(stay.entry, stay.exit) for stay in self.journal.stays if stay.exit}
 
     def change_person(self, person: Person) -> Changes:
         """Change the citizenship, or how disputed rules are read."""

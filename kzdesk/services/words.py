@@ -77,6 +77,7 @@ def change_text(what: str) -> str:
         "permit-added": tr("Permit added"),
         "permit-changed": tr("Permit changed"),
         "permit-deleted": tr("Permit deleted"),
+        "plan-recorded": tr("Plan put into the log"),
         "person-changed": tr("Way of counting changed"),
         "undone": tr("Undone"),
         "redone": tr("Done again"),

@@ -38,6 +38,7 @@ def show_keys(parent: QWidget) -> None:
         ("Page Up, Page Down", tr("a month; with Shift a year")),
         (tr("T or Ctrl+T"), tr("today")),
         (tr("Shift+arrows, then Enter"), tr("mark days and open them")),
+        (tr("Alt+arrows"), tr("move the planned stay; with Shift its end")),
         ("Enter, F2", tr("open the day")),
         ("Delete", tr("delete the stay of the day")),
         ("Esc", tr("stop marking, close")),

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
@@ -17,7 +17,6 @@ from kzdesk.services.problem_words import problem_text
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.calendar.month import MonthPage
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -27,13 +26,12 @@ from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import caption, label
 from kzdesk.ui.presentation import Presentation
-from kzdesk.ui.theme import colours
+from kzdesk.ui.views import VIEWS, Views
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
     from kzdesk.ui.toast import Toast
 
-VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
 NARROW_YEAR = 1200
 """Twelve months side by side need more room than one."""
@@ -62,21 +60,15 @@ class MainWindow(QMainWindow):
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
-        self.month = MonthPage(self.bridge, self.focus, self._dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
         self.foot = Foot(shown, self._dates, desk.lawbook.checked)
-        self._pages = QStackedWidget()
-        palette = QPalette(self._pages.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
-        self._pages.setPalette(palette)
-        self._pages.setAutoFillBackground(True)
-        self._pages.addWidget(self.month)
-        self._made: dict[str, Page] = {"month": self.month}
+        self.views = Views(self.bridge, self.focus, self._dates, bold, self.editors)
+        self.month = self.views.month
         self._assemble()
         self.bridge.changed.connect(self._after_change)
-        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
+        self.editors.closed.connect(lambda: self.views.page.take_keyboard())
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
@@ -87,17 +79,10 @@ class MainWindow(QMainWindow):
     # what a person asks for
 
     def show_view(self, view: str) -> None:
-        """Show month, year, list or plan; the focused day stays. The plan starts afresh from the log each time."""
-        if view == "plan" and view in self._made:
-            old = self._made.pop(view)
-            self._pages.removeWidget(old)
-            old.deleteLater()
-        if view not in self._made:
-            self._made[view] = self._make(view)
-            self._pages.addWidget(self._made[view])
+        """Show month, year, list or plan; the focused day stays."""
+        page = self.views.show_view(view)
         self._shown.view = view
-        page = self._made[view]
-        self._pages.setCurrentWidget(page)
+        self._show_side(page)
         self.header.show_view(view)
         if self.isVisible():
             self._arrange()
@@ -118,27 +103,17 @@ class MainWindow(QMainWindow):
 
     # how it is put together
 
-    def _make(self, view: str) -> Page:
-        """A view when it is first asked for; what it needs is imported then."""
-        if view == "year":
-            from kzdesk.ui.calendar.year import YearPage
-
-            page = YearPage(self.bridge, self.focus, self._dates)
-            for days in page.views:
-                days.chosen.connect(self.editors.open_days)
-                days.opened.connect(self.editors.open_day)
-            return page
-        if view == "list":
-            from kzdesk.ui.journal.list import ListPage
-
-            return ListPage(self.bridge, self.focus, self._dates, self.editors.edit, self.editors.delete)
-        from kzdesk.ui.planner.page import PlanPage
-
-        return PlanPage(self.bridge, self.focus, self._dates)
+    def _show_side(self, page: Page) -> None:
+        """In the columns stand today's cards and the log, or what the page puts in their place."""
+        if page.side and self._left_column.indexOf(page.side) < 0:
+            self._left_column.insertWidget(self._left_column.indexOf(self.cards), page.side)
+            page.shown.connect(self.panel.refresh)
+        for side in self._left.findChildren(QWidget, "side"):
+            side.setVisible(side is page.side)
+        self.cards.setVisible(page.side is None)
+        self.panel.explain(page.assess or self.desk.assess)
 
     def _assemble(self) -> None:
-        self.month.view.chosen.connect(self.editors.open_days)
-        self.month.view.opened.connect(self.editors.open_day)
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         self._person = label("", "muted", 0.9)
         self._show_person()
@@ -159,7 +134,7 @@ class MainWindow(QMainWindow):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._left)
-        body.addWidget(self._pages, 1)
+        body.addWidget(self.views, 1)
         body.addWidget(self._right)
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -19,7 +19,7 @@ Sit = Callable[..., Visitor]
 def list_of(someone: Visitor) -> ListPage:
     """The list, shown."""
     someone.window.show_view("list")
-    page = someone.window._pages.currentWidget()
+    page = someone.window.views.page
     assert isinstance(page, ListPage)
     return page
 

@@ -81,10 +81,10 @@ def test_a_change_of_the_log_is_drawn(person: Sit) -> None:
 def test_the_year_shows_its_own_days(person: Sit) -> None:
     someone = person(*STAYS)
     someone.window.show_view("year")
-    page = someone.window._pages.currentWidget()
+    page = someone.window.views.page
     assert isinstance(page, YearPage)
     assert page.timeline.shown == DayRange(date(2023, 1, 1), date(2023, 12, 31))
-    for view in page.views:
+    for view in page.months.views:
         model = view.model()
         for row in range(model.rowCount()):
             cell = model.cell(model.index(row, 3))  # type: ignore[attr-defined]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -23,7 +24,10 @@ ROOMY = 1.7
 
 
 class DaysView(QTableView):
-    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered."""
+    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered.
+
+    `held` is the day on which the mouse went down, None while it is up. `neighbours` tells the day at a place of the screen.
+    """
 
     chosen = Signal(DayRange)
     opened = Signal(date)
@@ -32,7 +36,9 @@ class DaysView(QTableView):
         super().__init__(parent)
         self._days = model
         self._focus = focus
-        self._pressed: date | None = None
+        self._compact = compact
+        self.held: date | None = None
+        self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
@@ -73,30 +79,39 @@ class DaysView(QTableView):
             self.setCurrentIndex(QModelIndex())
         self.viewport().update()
 
+    def own_day(self, place: QPoint) -> date | None:
+        """The day of this table at a place of its viewport; None beside it, and where a small month is left blank."""
+        cell = self._days.cell(self.indexAt(place))
+        return cell.day if cell and not (self._compact and cell.dimmed) else None
+
+    def day_of(self, event: QMouseEvent) -> date | None:
+        """The day under the mouse, here or in a neighbouring month."""
+        return self.neighbours(event.globalPosition().toPoint())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
+        day = self.day_of(event)
         if day is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._pressed = day
+        self.held = day
         self._focus.move_to(day, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
+        if self.held is None:
             return
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
-        if day is not None and (day != self._pressed or self._focus.anchor is not None):
+        day = self.day_of(event)
+        if day is not None and (day != self.held or self._focus.anchor is not None):
             self._focus.move_to(day, extend=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
+        pressed, self.held = self.held, None
         marked = self._focus.range
         if pressed is not None and marked is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(marked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
+        day = self.day_of(event)
         if day is not None:
-            self._pressed = None
+            self.held = None
             self.opened.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,7 +123,7 @@ class DaysView(QTableView):
             else:
                 self.opened.emit(self._focus.day)
         elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
-            self._pressed = None
+            self.held = None
             self._focus.clear_range()
         else:
             target = day_for_key(key, modifiers, self._focus.day, self._days.first_weekday, not self.isLeftToRight())

@@ -14,6 +14,13 @@ FORMATS = {
     "kk": ("yyyy ж. d MMMM", "yyyy ж. d MMMM, ddd", "yyyy ж. d MMMM, dddd"),
 }
 
+SPANS = {
+    "en": (("d MMM", "d MMM yyyy"), ("d", "d MMM yyyy")),
+    "ru": (("d MMM", "d MMM yyyy"), ("d", "d MMM yyyy")),
+    "kk": (("yyyy ж. d MMMM", "d MMMM"), ("yyyy ж. d", "d MMMM")),
+}
+"""The first and the last day of a span inside one year, and of one inside a month."""
+
 
 class Dates:
     """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text."""
@@ -21,6 +28,7 @@ class Dates:
     def __init__(self, language: str, bold: bool = False) -> None:
         self.locale = QLocale("en_GB" if language == "en" else language)
         self._short, self._weekday, self._full = FORMATS[language]
+        self._year, self._month = SPANS[language]
         self._bold = bold
 
     def _say(self, day: date, form: str) -> str:
@@ -40,9 +48,14 @@ class Dates:
         return self._say(day, self._full)
 
     def span(self, days: DayRange) -> str:
-        """14 Apr 2023 – 10 Oct 2023"""
-        first, last = self.short(days.first), self.short(days.last)
-        return first if len(days) == 1 else f"{first} – {last}"
+        """14 Apr – 10 Oct 2023, or 3–16 Oct 2023: what both ends share is said once."""
+        first, last = days.first, days.last
+        if len(days) == 1:
+            return self.short(first)
+        if first.year != last.year:
+            return f"{self.short(first)} – {self.short(last)}"
+        apart, (start, end) = (" – ", self._year) if first.month != last.month else ("–", self._month)
+        return f"{self._say(first, start)}{apart}{self._say(last, end)}"
 
     def weekday_name(self, day: date) -> str:
         """Saturday"""

@@ -36,6 +36,11 @@ class Focus(QObject):
             self.day, self.anchor = day, anchor
             self.moved.emit()
 
+    def go_to(self, day: date) -> None:
+        """Move to a day and bring it into sight, even where the focus is there already."""
+        self.day, self.anchor = day, None
+        self.moved.emit()
+
     def clear_range(self) -> None:
         """Stop marking; the focused day stays."""
         if self.anchor is not None:

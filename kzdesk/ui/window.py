@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         delete.activated.connect(self.editors.delete_focused)
 
     def _go_to_today(self) -> None:
-        self.focus.move_to(self.desk.today)
+        self.focus.go_to(self.desk.today)
 
     def _asked(self, ask: Ask) -> None:
         {

@@ -69,11 +69,13 @@ class DaysModel(QAbstractTableModel):
         """The ISO number of the day that a row begins with."""
         return self._dates.first_weekday()
 
+    def week_of(self, day: date) -> date:
+        """The first day of the week that holds a day."""
+        return add_days(day, -((day.isoweekday() - self._dates.first_weekday()) % WEEK))
+
     def span_of_month(self, month: date, weeks: int = 6) -> DayRange:
         """The whole weeks a month is shown in."""
-        first = month.replace(day=1)
-        back = (first.isoweekday() - self._dates.first_weekday()) % WEEK
-        start = add_days(first, -back)
+        start = self.week_of(month.replace(day=1))
         return DayRange(start, add_days(start, weeks * WEEK - 1))
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:

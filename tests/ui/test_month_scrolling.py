@@ -163,3 +163,12 @@ def test_a_span_says_once_what_its_ends_share(language: str, spans: tuple[str, .
     march = date(2026, 3, 3)
     pairs = [(march, date(2026, 3, 16)), (march, date(2026, 4, 2)), (date(2025, 12, 30), date(2026, 1, 2)), (march, march)]
     assert tuple(Dates(language).span(DayRange(*pair)) for pair in pairs) == spans
+
+
+def test_a_window_that_grows_from_low_to_high_shows_the_month_it_showed(person: Sit, qtbot: QtBot) -> None:
+    someone = person(size=(1360, 860))
+    someone.window.month.setFixedHeight(170)
+    qtbot.waitUntil(lambda: someone.window.month.model.rowCount() < 6)
+    someone.window.month.setFixedHeight(700)
+    qtbot.waitUntil(lambda: someone.window.month.model.rowCount() == 6)
+    assert (first_shown(someone), title(someone)) == (OCTOBER, "October 2023")

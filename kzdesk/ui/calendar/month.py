@@ -113,10 +113,13 @@ class MonthPage(Page):
         self._show_days()
 
     def _show_weeks(self, weeks: int) -> None:
-        """Show so many weeks, the focused day among them."""
+        """Show so many weeks of the month, the focused day among them if it was."""
         if weeks != self._weeks:
+            seen = self._focus.day in self.model.shown
+            self._first = self.model.week_of(self.month)
             self._weeks = weeks
-            self._bring_into_sight(self._focus.day)
+            if seen:
+                self._bring_into_sight(self._focus.day)
             self._show_days()
 
     def _follow(self) -> None:

@@ -45,9 +45,12 @@ class Changes(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a stay not yet saved would mean: stays it overlaps, and the troubles of its own days."""
+    """What a stay not yet saved would mean: stays it overlaps, others that are open although it begins today (two open stays
+    would start the registration count anew), and the troubles of its own days.
+    """
 
     overlapped: tuple[Stay, ...]
+    still_here: tuple[Stay, ...]
     troubles: tuple[Finding, ...]
 
 
@@ -137,7 +140,8 @@ class Desk:
         overlapped = tuple(other for pair in pairs if stay in pair for other in pair if other != stay)
         days = stay.days(today)
         assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
-        return Preview(overlapped, findings(assessment))
+        others = (other for other in journal.stays if other.exit is None and other.id != stay.id)
+        return Preview(overlapped, tuple(others) if stay.entry == today else (), findings(assessment))
 
     def plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Plan:
         """Judge planned stays; `leave` is the day on which a stay that is open ends. None: it does not, and overlaps them."""
@@ -177,9 +181,14 @@ class Desk:
         what = "changed" if self.journal.find(record.id) else "added"
         return self._change(self.journal.without(*instead_of).put(record), f"{kind_of(record)}-{what}")
 
-    def remove(self, record: Record) -> Changes:
-        """Take a record out."""
-        return self._change(self.journal.without(record.id), f"{kind_of(record)}-deleted")
+    def put_all(self, records: Sequence[Record]) -> Changes:
+        """Change several records in one step."""
+        return self._change(self.journal.put(*records), "records-changed")
+
+    def remove(self, *records: Record) -> Changes:
+        """Take records out, in one step."""
+        what = f"{kind_of(records[0])}-deleted" if len(records) == 1 else "records-deleted"
+        return self._change(self.journal.without(*(record.id for record in records)), what)
 
     def away(self, stay: Stay, left: date, back: date) -> Changes:
         """The person left on `left` and came back on `back` (the same day for a border run): `stay` is split there.

@@ -77,6 +77,8 @@ def change_text(what: str) -> str:
         "permit-added": tr("Permit added"),
         "permit-changed": tr("Permit changed"),
         "permit-deleted": tr("Permit deleted"),
+        "records-changed": tr("Records changed"),
+        "records-deleted": tr("Records deleted"),
         "plan-recorded": tr("Plan put into the log"),
         "person-changed": tr("Way of counting changed"),
         "undone": tr("Undone"),

@@ -43,6 +43,8 @@ def show_keys(parent: QWidget) -> None:
         ("Delete", tr("delete the stay of the day")),
         ("Esc", tr("stop marking, close")),
         ("Ctrl+N", tr("new stay")),
+        ("Ctrl+Shift+N", tr("new stay in one line")),
+        (tr("/ or Ctrl+F"), tr("find")),
         ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
         ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
         ("Ctrl+L", tr("lock")),

@@ -74,6 +74,16 @@ class Dates:
         """October 2023"""
         return f"{self.month_name(day)} {day.year}"
 
+    def month_numbers(self) -> dict[str, int]:
+        """The months by their names in small letters, in every form, in this language and in English."""
+        form, names = QLocale.FormatType, {}
+        for locale in (QLocale("en_GB"), self.locale):
+            for number in range(1, 13):
+                for say in (locale.monthName, locale.standaloneMonthName):
+                    for length in (form.LongFormat, form.ShortFormat):
+                        names[say(number, length).casefold()] = number
+        return names
+
     def first_weekday(self) -> int:
         """The ISO number of the day a week begins with: Monday is 1."""
         return self.locale.firstDayOfWeek().value

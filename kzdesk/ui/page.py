@@ -26,3 +26,7 @@ class Page(QWidget):
     @abstractmethod
     def take_keyboard(self) -> None:
         """Put the keyboard on the days, the rows or the first field."""
+
+    def take_search(self) -> bool:
+        """Put the keyboard on the page's own search; whether it has one."""
+        return False

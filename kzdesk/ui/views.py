@@ -66,7 +66,7 @@ class Views(QStackedWidget):
         if view == "list":
             from kzdesk.ui.journal.list import ListPage
 
-            return ListPage(self._bridge, self._focus, self._dates, self._editors.edit, self._editors.delete)
+            return ListPage(self._bridge, self._focus, self._dates, self._editors)
         from kzdesk.ui.planner.page import PlanPage
 
         return PlanPage(self._bridge, self._focus, self._dates, self._bold)

@@ -30,6 +30,7 @@ from kzdesk.ui.views import VIEWS, Views
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
+    from kzdesk.ui.search.bar import SearchBar
     from kzdesk.ui.toast import Toast
 
 NARROW = 900
@@ -57,11 +58,13 @@ class MainWindow(QMainWindow):
         self.editors = Editors(self.bridge, self.focus, self._dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, counting=self.editors.choose_counting,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
+            one_line=self.editors.new_in_one_line, find=self.search_records, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
+        self.search: SearchBar | None = None
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
         self.foot = Foot(shown, self._dates, desk.lawbook.checked)
         self.views = Views(self.bridge, self.focus, self._dates, bold, self.editors)
@@ -98,8 +101,22 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Leave the log, locked; a change that is not saved yet is not lost unasked."""
+        if self.search:
+            self.search.close_search()
         if self._nothing_to_lose(self.lock):
             self._leave()
+
+    def search_records(self) -> None:
+        """Search: in the list with its own field, else with the bar, which is made for the first search."""
+        if self.views.page.take_search():
+            return
+        if self.search is None:
+            from kzdesk.ui.search.bar import SearchBar
+
+            self.search = SearchBar(self.bridge, self.focus, self._dates)
+            self.search.closed.connect(lambda: self.views.page.take_keyboard())
+            self._rows.insertWidget(self._rows.indexOf(self.banner), self.search)
+        self.search.begin()
 
     # how it is put together
 
@@ -144,13 +161,15 @@ class MainWindow(QMainWindow):
         if self._shown.unprotected or self._shown.leave_sample:
             column.addWidget(Notice(self._shown))
         column.addWidget(self.banner)
+        self._rows = column
         column.addLayout(body, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.editors.new_stay_here,
+            "Ctrl+N": self.editors.new_stay_here, "Ctrl+Shift+N": self.editors.new_in_one_line,
+            "Ctrl+F": self.search_records, "/": self.search_records,
             "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }

@@ -63,6 +63,7 @@ class DaysView(QTableView):
         self.horizontalHeader().setDefaultAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
         focus.moved.connect(self.follow_focus)
+        focus.outlined.connect(self.viewport().update)
         model.modelReset.connect(self.follow_focus)
         self.follow_focus()
 

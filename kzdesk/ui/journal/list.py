@@ -26,11 +26,13 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.journal.records_model import RECORD_ROLE, SORT_ROLE, Column, RecordsModel
+from kzdesk.ui.journal.records_model import RECORD_ROLE, SORT_ROLE, TEXTS, Column, RecordsModel
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NARROWEST = 64
+"""Pixels of a column of text; what does not fit is told in full beside the mouse."""
 STATE = QAbstractItemView.State.EditingState
 
 
@@ -133,8 +135,10 @@ class ListPage(Page):
         self.table.setModel(self._shown)
         self.table.sortByColumn(Column.FIRST, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(NARROWEST)
+        for column in Column:
+            mode = QHeaderView.ResizeMode.Stretch if column in TEXTS else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
         self._reason = label("", "error")
         self._open_refused = button(tr("Open the editor…"), self._edit_refused)
         self._assemble()

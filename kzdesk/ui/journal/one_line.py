@@ -48,7 +48,7 @@ class OneLineDialog(RecordDialog):
         elif self._chosen is None:
             self.note(tr("Which one is meant?"), "warning")
             for stay in meant[:MOST_CHOICES]:
-                self.note(self._described(stay), "muted", button(tr("This one"), partial(self._choose, stay)))
+                self.offer(button(self._days(stay), partial(self._choose, stay)))
         return self._chosen is not None and self._judge(self._chosen)
 
     def save(self) -> Changes:
@@ -66,15 +66,17 @@ class OneLineDialog(RecordDialog):
             self.note(finding_text(self.dates, finding), "warning")
         return True
 
-    def _described(self, stay: Stay) -> str:
-        """The stay in words, days with their year."""
+    def _days(self, stay: Stay) -> str:
+        """The days of a stay in words, with their year."""
         if stay.exit is None:
-            days = tr("From {day}, still here").format(day=self.dates.weekday(stay.entry))
-        else:
-            days = tr("{first} – {last}, {days}").format(
-                first=self.dates.weekday(stay.entry), last=self.dates.weekday(stay.exit),
-                days=day_count(len(stay.days(self.desk.today))))
-        lines = [days]
+            return tr("From {day}, still here").format(day=self.dates.weekday(stay.entry))
+        return tr("{first} – {last}, {days}").format(
+            first=self.dates.weekday(stay.entry), last=self.dates.weekday(stay.exit),
+            days=day_count(len(stay.days(self.desk.today))))
+
+    def _described(self, stay: Stay) -> str:
+        """What was understood."""
+        lines = [self._days(stay)]
         texts = {
             tr("Crossing in"): stay.crossing_in, tr("Crossing out"): stay.crossing_out, tr("Note"): stay.note,
         }

@@ -39,7 +39,6 @@ class SearchBar(QFrame):
         self.query.setPlaceholderText(tr("Find: a date, a month like “Mar 2025”, a crossing, a note"))
         self.results = QListWidget()
         self.results.setAccessibleName(tr("Found records"))
-        self.results.setMaximumHeight(LINES_SHOWN * (self.fontMetrics().height() + 6))
         self._count = label("", "muted", wrap=False)
         row = QHBoxLayout()
         row.addWidget(self.query, 1)
@@ -78,6 +77,9 @@ class SearchBar(QFrame):
             self.results.addItem(item)
         self.results.blockSignals(False)
         self.results.setVisible(bool(found))
+        if found:
+            lines = min(len(found), LINES_SHOWN)
+            self.results.setFixedHeight(lines * self.results.sizeHintForRow(0) + 2 * self.results.frameWidth())
         self._count.setText(trn("{n} record found", "{n} records found", len(found)) if query else "")
         self._focus.outline(tuple(days_of(record, self._desk.today) for record in found))
 

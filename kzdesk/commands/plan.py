@@ -13,15 +13,8 @@ from kzdesk.commands.file_log import FileLog, add_arguments, read_log
 from kzdesk.commands.iso_dates import IsoDates
 from kzdesk.commands.output import write_out
 from kzdesk.domain.countdown import Countdown, countdown
-from kzdesk.domain.planner import (
-    PlannedStay,
-    border_run,
-    check,
-    earliest_entry_for,
-    leaving,
-    most_days,
-    returns,
-)
+from kzdesk.domain.outlook import border_run, returns
+from kzdesk.domain.planner import PlannedStay, check, earliest_entry_for, leaving, most_days
 from kzdesk.services.plan_words import (
     border_run_lines,
     earliest_text,

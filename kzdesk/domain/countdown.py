@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,14 +12,15 @@ from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Registration
 from kzdesk.domain.law import Lawbook, RegistrationDuty
 from kzdesk.domain.reach import earliest_entry, first_overstay, longest_stay
-from kzdesk.domain.registrations import registration_on
+from kzdesk.domain.registrations import last_registered, registration_on
 
 
 class Countdown(NamedTuple):
     """None means that the question does not arise: on a permit, where no rule is recorded, or on the other side of the border.
 
     `registration_days_left` and `days_left`: 0 when the day named is today, negative when it has passed. `duty`: the duty to
-    register in the current stay; `registration`: the one in force today, so that none is due.
+    register in the current stay; `registration`: the one in force today, so that none is due; `lapsed`: the last day of one
+    that was in force in this stay before.
     """
 
     today: DayRuling
@@ -31,6 +33,14 @@ class Countdown(NamedTuple):
     full_allowance_on: date = date.min
     duty: RegistrationDuty | None = None
     registration: Registration | None = None
+    lapsed: date | None = None
+
+
+class ReturnOffer(NamedTuple):
+    """If the person left today: the first lawful day to come back (tomorrow at the earliest) and for how many days."""
+
+    entry: date
+    days: int | None
 
 
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
@@ -62,4 +72,16 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
         full_allowance_on=full,
         duty=duty,
         registration=registration,
+        lapsed=None if registration else last_registered(known, now.stay, today),
     )
+
+
+def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
+    """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
+    known = journal.known_on(today)
+    stay = known.stay_on(today, today)
+    if stay is None or countdown(journal, lawbook, today).last_lawful_day is None:
+        return None
+    left = known.put(replace(stay, exit=today))
+    entry = earliest_entry(left, lawbook, add_days(today, 1), today)
+    return ReturnOffer(entry, longest_stay(left, lawbook, entry)) if entry else None

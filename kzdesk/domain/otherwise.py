@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kzdesk.domain.countdown import Countdown, countdown
+from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook, Option
 
 
 class Otherwise(NamedTuple):
-    """An option of a disputed rule that is not chosen, and the countdown it would give."""
+    """An option of a disputed rule that is not chosen, the countdown it would give, and what leaving today would mean."""
 
     option: Option
     countdown: Countdown
+    offer: ReturnOffer | None
 
 
 def otherwise(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Otherwise, ...]:
-    """The options under which a day or a number of the countdown would be another one, in the order of the readings."""
-    now = _answers(countdown(journal, lawbook, today))
-    others = [
-        Otherwise(option, countdown(journal, lawbook.under({reading.id: option.id}), today))
-        for reading in lawbook.readings
-        for option in reading.options
-        if option != lawbook.answer(reading)
-    ]
-    return tuple(other for other in others if _answers(other.countdown) != now)
+    """The options under which a day or a number would be another one, in the order of the readings."""
+    now = _answers(countdown(journal, lawbook, today), return_offer(journal, lawbook, today))
+    others = []
+    for option, law in other_readings(lawbook):
+        other = Otherwise(option, countdown(journal, law, today), return_offer(journal, law, today))
+        if _answers(other.countdown, other.offer) != now:
+            others.append(other)
+    return tuple(others)
 
 
-def _answers(found: Countdown) -> tuple[date | int | None, ...]:
-    return found.registration_due, found.last_lawful_day, found.earliest_entry, found.longest_stay
+def other_readings(lawbook: Lawbook) -> Iterator[tuple[Option, Lawbook]]:
+    """Every option that is not chosen, with the law read by it."""
+    for reading in lawbook.readings:
+        for option in reading.options:
+            if option != lawbook.answer(reading):
+                yield option, lawbook.under({reading.id: option.id})
+
+
+def _answers(found: Countdown, offer: ReturnOffer | None) -> tuple[object, ...]:
+    return found.registration_due, found.last_lawful_day, found.earliest_entry, found.longest_stay, offer

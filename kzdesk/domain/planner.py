@@ -6,19 +6,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
+from typing import NamedTuple, TypeVar
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.citizen_law import CitizenLaw
-from kzdesk.domain.countdown import Countdown, countdown
-from kzdesk.domain.counting import CalendarYear
+from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import overlaps
 from kzdesk.domain.journal import Journal, Stay
-from kzdesk.domain.law import Lawbook, Regime
-from kzdesk.domain.presence import ENTRY
-from kzdesk.domain.reach import IMAGINED, longest_stay, possible_entries
+from kzdesk.domain.law import Lawbook, Option
+from kzdesk.domain.otherwise import other_readings
+from kzdesk.domain.reach import IMAGINED, lately, longest_stay, possible_entries
 from kzdesk.domain.ruling import Status
 
 BREAKS = frozenset({Status.OVERSTAY, Status.NOT_COVERED})
@@ -35,34 +34,42 @@ class PlannedStay(NamedTuple):
 class Verdict(NamedTuple):
     """What the law makes of one planned stay, the others taken as made.
 
-    `overlaps`: it shares more than a boundary day with a recorded or another planned stay. `breaks`: its first unlawful day.
-    `registration_due`: the day by which to register, where the stay is long enough to ask for it. `most_days`: how many days
-    from its entry keep it and every later stay lawful; None where no limit applies.
+    `overlaps`: it shares more than a boundary day with a recorded or another planned stay. `breaks`: its first unlawful day;
+    `covered` is False where no rule is recorded for its entry. `registration_due`: the day by which to register, where the
+    stay is long enough to ask for it. `longest`: how many days from its entry are lawful; `most_days`: how many of them keep
+    every later stay lawful that is lawful without it. Both are None where no limit applies.
     """
 
     planned: PlannedStay
     overlaps: bool
     breaks: date | None
+    covered: bool
     registration_due: date | None
+    longest: int | None
     most_days: int | None
 
 
 class Mend(NamedTuple):
     """A change by `days` days of the planned stay `number` (from 0), which then reads `planned`, that keeps every day lawful
-    up to the end of the stay that broke.
+    up to the end of the stay that broke. `then`: the first unlawful day after that, where there is one.
     """
 
     number: int
     planned: PlannedStay
     days: int
+    then: date | None
 
 
 class Plan(NamedTuple):
-    """The verdict on each planned stay, in order of entry; the first unlawful day of all; what mends it, the least first."""
+    """The verdict on each planned stay, in order of entry; the first unlawful day of all; what mends it, the least first.
 
-    verdicts: tuple[Verdict, ...]
-    breaks: date | None
-    mends: tuple[Mend, ...]
+    `otherwise`: the readings that are not chosen under which the first unlawful day (None: no day) would be another one.
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    breaks: date | None = None
+    mends: tuple[Mend, ...] = ()
+    otherwise: tuple[tuple[Option, date | None], ...] = ()
 
     @property
     def lawful(self) -> bool:
@@ -70,16 +77,28 @@ class Plan(NamedTuple):
         return self.breaks is None and not any(verdict.overlaps for verdict in self.verdicts)
 
 
+def as_stays(planned: Sequence[PlannedStay]) -> tuple[Stay, ...]:
+    """The planned stays as if they were recorded."""
+    return tuple(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned))
+
+
 def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:
     """The journal with the planned stays in it."""
-    return journal.put(*(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned)))
+    return journal.put(*as_stays(planned))
 
 
 def leaving(journal: Journal, day: date, today: date) -> Journal:
-    """The journal if the person leaves on `day`: the stay that is open today ends then."""
-    current = journal.staying_on(day, today).stay_on(day, today)
-    recorded = journal.find(current.id) if current else None
-    return journal.put(replace(recorded, exit=day)) if isinstance(recorded, Stay) and recorded.exit is None else journal
+    """The journal if the person leaves on `day`: the stay they are in today ends then, whatever exit is recorded.
+
+    Raises ValueError where they are in none, or `day` is before its entry or after the next recorded one.
+    """
+    current = journal.stay_on(today, today)
+    if current is None:
+        raise ValueError(f"no stay on {today}")
+    following = next((stay.entry for stay in journal.stays if stay.entry > current.entry), date.max)
+    if not current.entry <= day <= following:
+        raise ValueError(f"{day} is outside {current.entry}..{following}")
+    return journal.put(replace(current, exit=day))
 
 
 def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], today: date) -> Plan:
@@ -87,10 +106,26 @@ def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], to
     it on another day.
     """
     stays = tuple(sorted(planned))
-    ahead = _Ahead(journal, lawbook, today)
+    first = min([add_days(today, 1), *(stay.entry for stay in stays)])
+    ahead = _Ahead(journal, lawbook, first, today)
+    assessment = ahead.assess(stays)
+    overlapping = {stay.id for pair in overlaps(assessment.journal.stays, today) for stay in pair}
+    verdicts = tuple(
+        Verdict(
+            planned,
+            stay.id in overlapping,
+            _breaks(assessment, stay),
+            ahead.law.regime(stay.entry) is not None,
+            _registration_due(assessment, planned, ahead.law),
+            longest_stay(imagined(ahead.journal, stays[:number]), lawbook, planned.entry),
+            ahead.most_days(stays, number),
+        )
+        for number, (planned, stay) in enumerate(zip(stays, as_stays(stays), strict=True))
+    )
     breaks = ahead.first_break(stays)
-    verdicts = tuple(_verdict(ahead, stays, number) for number in range(len(stays)))
-    return Plan(verdicts, breaks, tuple(sorted(_mends(ahead, stays, breaks), key=_least)) if breaks else ())
+    mends = tuple(sorted(_mends(ahead, stays, breaks), key=_least)) if breaks and not overlapping else ()
+    read = ((option, _Ahead(journal, law, first, today).first_break(stays)) for option, law in other_readings(lawbook))
+    return Plan(verdicts, breaks, mends, tuple((option, day) for option, day in read if day != breaks))
 
 
 def most_days(
@@ -98,89 +133,114 @@ def most_days(
 ) -> int | None:
     """The most days in a row from an entry on `entry` that are lawful and keep every later stay lawful, planned or recorded.
 
-    0 where the entry itself is not lawful; None where no limit applies. A later stay that breaks anyway is left as it is.
+    0 where the entry itself is not lawful, or one day of it makes a later stay unlawful; None where no limit applies. A later
+    stay that is unlawful anyway is left as it is.
     """
-    return _Ahead(journal, lawbook, today).most_days((PlannedStay(entry, entry), *later), 0)
+    stays = (PlannedStay(entry, entry), *later)
+    return _Ahead(journal, lawbook, min(stays).entry, today).most_days(stays, 0)
 
 
 class _Ahead:
-    """A log from which planned stays are looked at."""
+    """A log from which planned stays are looked at, none of them entered before `first`.
 
-    def __init__(self, journal: Journal, lawbook: Lawbook, today: date) -> None:
-        self.journal = leaving(journal, today, today)
+    `steady`: days drop out of the count one by one, and no permit, no change of the rule and no full days outside come
+    between. Then a stay that is mended by so many days is mended by more, and which it is can be found in a few steps.
+    """
+
+    def __init__(self, journal: Journal, lawbook: Lawbook, first: date, today: date) -> None:
+        self.law = law = CitizenLaw(lawbook, journal.person)
+        self.journal = lately(journal.staying_on(today, today), lawbook, first, today)
         self.lawbook = lawbook
+        self.first = first
         self.today = today
-        self.memory = CitizenLaw(lawbook, journal.person).memory
+        self.memory = law.memory
+        self.steady = (
+            all(isinstance(way, Rolling) for way in law.ways)
+            and not law.days_outside
+            and law.same_until(first) == date.max
+            and all(permit.last and permit.last < first for permit in self.journal.permits)
+        )
 
-    def assess(self, stays: Sequence[PlannedStay], first: date) -> Assessment:
-        """Every day from `first` to the end of all that is planned or recorded."""
+    def assess(self, stays: Sequence[PlannedStay]) -> Assessment:
+        """Every day from the first one to the end of all that is planned or recorded."""
         journal = imagined(self.journal, stays)
-        last = max([first, *(stay.exit for stay in stays), *(stay.days(self.today).last for stay in journal.stays[-2:])])
-        return assess(journal, self.lawbook, DayRange(first, last), self.today)
+        last = max([self.first, *(stay.days(self.today).last for stay in journal.stays)])
+        return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
-    def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:
-        """The first unlawful day from `since` on: by default from tomorrow, or from the first entry where that is earlier."""
-        first = since or min([add_days(self.today, 1), *(stay.entry for stay in stays)])
-        return next((run.days.first for run in self.assess(stays, first).runs() if run.status in BREAKS), None)
+    def first_break(self, stays: Sequence[PlannedStay], since: date = date.min) -> date | None:
+        """The first unlawful day, from `since` on."""
+        unlawful = (run.days for run in self.assess(stays).runs() if run.status in BREAKS and run.days.last >= since)
+        return next((max(days.first, since) for days in unlawful), None)
 
     def most_days(self, stays: Sequence[PlannedStay], number: int) -> int | None:
         """The most days from the entry of this stay that keep it and all later ones lawful."""
         entry, others = stays[number].entry, (*stays[:number], *stays[number + 1 :])
-        entries = (*(stay.entry for stay in self.journal.stays), *(other.entry for other in others))
-        later = [other for other in entries if other > entry]
         longest = longest_stay(imagined(self.journal, stays[:number]), self.lawbook, entry)
+        later = [stay.entry for stay in imagined(self.journal, others).stays if stay.entry > entry]
         if not later or longest == 0:
             return longest
         most = (min(later) - entry).days + 1
         most = most if longest is None else min(longest, most)
-        anyway = self.first_break(others, entry)
+        anyway = self.broken(others, entry)
 
-        def too_long(days: int) -> bool:
-            breaks = self.first_break((*others, PlannedStay(entry, add_days(entry, days - 1))), entry)
-            return breaks is not None and (anyway is None or breaks < anyway)
+        def fits(days: int) -> bool:
+            return self.broken((*others, PlannedStay(entry, add_days(entry, days - 1))), entry) <= anyway
 
-        return bisect_left(range(1, most + 1), True, key=too_long)
+        return first_that(fits, range(most, 0, -1), self.steady) or 0
 
-
-def _verdict(ahead: _Ahead, stays: Sequence[PlannedStay], number: int) -> Verdict:
-    """What the law makes of one of the planned stays."""
-    planned = stays[number]
-    assessment = ahead.assess(stays, planned.entry)
-    mine = f"{IMAGINED}-{number}"
-    duty_due = _registration_due(assessment, planned)
-    unlawful = (
-        day for run in assessment.runs() if run.status in BREAKS and run.days.first <= planned.exit for day in run.days
-        if (stay := assessment.deciding_stay(day)) and stay.id == mine
-    )
-    return Verdict(
-        planned, _overlaps(ahead, stays, number), next(unlawful, None), duty_due, ahead.most_days(stays, number)
-    )
+    def broken(self, stays: Sequence[PlannedStay], entry: date) -> frozenset[date]:
+        """The entries after `entry` of the stays that have an unlawful day."""
+        assessment = self.assess(stays)
+        found = set()
+        for days in (run.days for run in assessment.runs() if run.status in BREAKS):
+            day = days.first
+            while day <= days.last:
+                stay = assessment.deciding_stay(day)
+                assert stay is not None
+                found.add(stay.entry)
+                day = add_days(max(day, stay.days(self.today).last), 1)
+        return frozenset(broken for broken in found if broken > entry)
 
 
-def _registration_due(assessment: Assessment, planned: PlannedStay) -> date | None:
-    """The day before the first one on which the planned stay would be without a registration that is asked for."""
-    late = (run.days for run in assessment.runs() if run.status is Status.UNREGISTERED and run.days.last > planned.entry)
-    days = next(late, None)
-    return add_days(days.first, -1) if days and planned.entry < days.first <= planned.exit else None
+T = TypeVar("T")
 
 
-def _overlaps(ahead: _Ahead, stays: Sequence[PlannedStay], number: int) -> bool:
-    """Whether a planned stay shares more than a boundary day with the stay before it or the one after it."""
-    around = imagined(ahead.journal, stays).stays
-    place = next(index for index, stay in enumerate(around) if stay.id == f"{IMAGINED}-{number}")
-    near = around[max(place - 1, 0) : place + 2]
-    return bool(overlaps(near, ahead.today))
+def first_that(holds: Callable[[T], bool], candidates: Sequence[T], steady: bool) -> T | None:
+    """The first candidate that it holds for; `steady`: it then holds for all after it, and few need to be tried."""
+    if not steady:
+        return next(filter(holds, candidates), None)
+    place = bisect_left(candidates, True, key=holds)
+    return candidates[place] if place < len(candidates) else None
+
+
+def _breaks(assessment: Assessment, stay: Stay) -> date | None:
+    """The first unlawful day that has its status from this stay."""
+    runs = (run.days for run in assessment.runs() if run.status in BREAKS and run.days.last >= stay.entry)
+    return next((day for days in runs for day in days if assessment.deciding_stay(day) == stay), None)
+
+
+def _registration_due(assessment: Assessment, planned: PlannedStay, law: CitizenLaw) -> date | None:
+    """The day by which to register in a planned stay; None where it ends by then, or goes on on a permit alone."""
+    regime = law.regime(planned.entry)
+    duty = law.duty(regime, planned.entry) if regime else None
+    if duty is None:
+        return None
+    due = add_days(planned.entry, duty.by_day - 1)
+    after = (assessment.on(day).permit for day in DayRange.between(due, planned.exit) if due < day <= planned.exit)
+    return due if not all(after) else None
 
 
 def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterator[Mend]:
     """For each planned stay that began by the unlawful day: the least it must begin later, end earlier, or move as it is."""
-    until = max((stay.exit for stay in stays if stay.entry <= breaks), default=breaks)
+    assessment = ahead.assess(stays)
+    broken = assessment.deciding_stay(breaks)
+    until = broken.days(ahead.today).last if broken else breaks
     for number, stay in enumerate(stays):
         if stay.entry > breaks:
             continue
         length = (stay.exit - stay.entry).days
-        following = stays[number + 1].entry if number + 1 < len(stays) else date.max
-        room = min((following - stay.exit).days, ahead.memory + 1)
+        following = (other.entry for other in assessment.journal.stays if other.entry > stay.entry)
+        room = min((next(following, date.max) - stay.exit).days, ahead.memory + 1)
         for later_entry, later_exit, most in ((1, 0, length), (0, -1, length), (1, 1, room)):
 
             def changed(days: int, entry: int = later_entry, exit_: int = later_exit, old: PlannedStay = stay) -> PlannedStay:
@@ -191,9 +251,10 @@ def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterato
                 found = ahead.first_break((*stays[:place], new, *stays[place + 1 :]))
                 return found is None or found > max(until, new.exit)
 
-            days = bisect_left(range(1, most + 1), True, key=mended) + 1
-            if days <= most:
-                yield Mend(number, changed(days), days)
+            days = first_that(mended, range(1, most + 1), ahead.steady)
+            if days is not None:
+                new = changed(days)
+                yield Mend(number, new, days, ahead.first_break((*stays[:number], new, *stays[number + 1 :])))
 
 
 def _least(mend: Mend) -> tuple[int, date, date]:
@@ -201,67 +262,32 @@ def _least(mend: Mend) -> tuple[int, date, date]:
 
 
 def earliest_entry_for(journal: Journal, lawbook: Lawbook, days: int, day: date, today: date) -> date | None:
-    """The first day from `day` on which one may enter and lawfully stay for `days` days in a row, by the stays recorded.
+    """The first day from `day` on which one may enter and lawfully stay for `days` days in a row, between the recorded stays
+    and without making a later one unlawful. A stay that is open today is taken to end today.
 
     None where there is no such day before all that is recorded has dropped out of the count: no stay may be that long, or no
-    rule is recorded. Records that begin after the entry are left out, and a stay that is open today is taken to end today.
+    rule is recorded.
     """
-    law = CitizenLaw(lawbook, journal.person)
-    journal = leaving(journal, today, today)
+    ahead = _Ahead(journal, lawbook, day, today)
+    entries = [stay.entry for stay in ahead.journal.stays]
 
     def long_enough(entry: date) -> bool:
-        longest = longest_stay(journal, lawbook, entry)
+        longest = longest_stay(ahead.journal, lawbook, entry)
         return longest is None or longest >= days
 
-    def alike(entry: date) -> tuple[Regime | None, int]:
-        return law.regime(entry), bisect_left(journal.stays, entry, key=ENTRY)
+    def fits(entry: date) -> bool:
+        most = ahead.most_days((PlannedStay(entry, entry),), 0)
+        return long_enough(entry) and (most is None or most >= days)
 
-    for (regime, _), group in groupby(possible_entries(journal, lawbook, day, today), key=alike):
-        entries = list(group)
-        if regime and regime.allowance and isinstance(regime.allowance.way, CalendarYear):
-            place = next((index for index, entry in enumerate(entries) if long_enough(entry)), len(entries))
-        else:  # the later one enters, the longer one may stay
-            place = bisect_left(entries, True, key=long_enough)
-        if place < len(entries):
-            return entries[place]
+    def stays_before(entry: date) -> int:
+        return bisect_left(entries, entry)
+
+    for before, group in groupby(possible_entries(ahead.journal, lawbook, day, today), key=stays_before):
+        following = entries[before] if before < len(entries) else date.max
+        room = [entry for entry in group if add_days(entry, days - 1) <= following]
+        if ahead.steady:  # a later entry would be lawful for as long, and weigh more on the stays after it
+            room = [entry for entry in (first_that(long_enough, room, steady=True),) if entry]
+        entry = next(filter(fits, room), None)
+        if entry is not None:
+            return entry
     return None
-
-
-class BorderRun(NamedTuple):
-    """A way out and back in on one day: the countdown of that day without it and with it."""
-
-    without: Countdown
-    after: Countdown
-
-
-def border_run(journal: Journal, lawbook: Lawbook, day: date, today: date) -> BorderRun | None:
-    """What leaving and coming back on `day` (not before `today`) would change; None where the person is not inside then."""
-    staying = journal.staying_on(day, today).known_on(day)
-    stay = staying.stay_on(day, day)
-    if stay is None:
-        return None
-    run = staying.put(replace(stay, exit=day), Stay(IMAGINED, day))
-    return BorderRun(countdown(staying, lawbook, day), countdown(run, lawbook, day))
-
-
-class Return(NamedTuple):
-    """Consecutive days on each of which one day of the allowance comes back; `free` of them on the last one."""
-
-    days: DayRange
-    free: int
-
-
-def returns(journal: Journal, lawbook: Lawbook, day: date) -> tuple[Return, ...]:
-    """When the days of the allowance come back to who is outside after `day`, till all of them are; () where none is used."""
-    law = CitizenLaw(lawbook, journal.person)
-    known = journal.known_on(day).staying_on(day, day)
-    ahead = list(assess(known, lawbook, DayRange(day, add_days(day, law.memory)), day))
-    back = [(after.day, after.limit - after.used) for before, after in pairwise(ahead)
-            if after.limit is not None and after.used < before.used]
-    found: list[Return] = []
-    for free_on, free in back:
-        if found and add_days(found[-1].days.last, 1) == free_on:
-            found[-1] = Return(DayRange(found[-1].days.first, free_on), free)
-        else:
-            found.append(Return(DayRange(free_on, free_on), free))
-    return tuple(found)

@@ -52,12 +52,18 @@ class Presence(NamedTuple):
         return slice(start, max(start, stop))
 
 
+def first_reaching(journal: Journal, day: date, today: date) -> int:
+    """The number of the first stay that has `day` or a later one."""
+    first = bisect_left(journal.stays, day, key=ENTRY)
+    while first and journal.stays[first - 1].days(today).last >= day:
+        first -= 1
+    return first
+
+
 def presence_in(days: DayRange, journal: Journal, law: CitizenLaw, today: date) -> Presence:
     """The stays that have one of these days. An open stay reaches to `today`."""
     stays, origin, size = journal.stays, days.first.toordinal(), len(days)
-    first = bisect_left(stays, days.first, key=ENTRY)
-    while first and stays[first - 1].days(today).last >= days.first:
-        first -= 1
+    first = first_reaching(journal, days.first, today)
     reached = stays[first : bisect_right(stays, days.last, key=ENTRY)]
     now = today.toordinal() - origin
     entries = [stay.entry.toordinal() - origin for stay in reached]

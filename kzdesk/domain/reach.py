@@ -10,10 +10,27 @@ from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook
+from kzdesk.domain.presence import first_reaching
 from kzdesk.domain.ruling import Status
 
 IMAGINED = "imagined"
 """The identity of an imagined stay."""
+MOST_AHEAD = 3653
+"""Days looked ahead at most, about ten years: on a permit that holds longer no limit comes in sight."""
+
+
+def lately(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Journal:
+    """The records that can matter from `day` on. Long logs are answered from a few of their stays."""
+    law = CitizenLaw(lawbook, journal.person)
+    since = law.since(day)
+    stays = journal.stays if law.days_outside else journal.stays[first_reaching(journal, since, today) :]
+    began = min([since, *(stay.entry for stay in stays[:1])])
+    return Journal(
+        journal.person,
+        stays,
+        tuple(registration for registration in journal.registrations if registration.day >= began),
+        tuple(permit for permit in journal.permits if permit.last is None or permit.last >= began),
+    )
 
 
 def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> date | None:
@@ -27,8 +44,7 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     limits = [limit.days for limit in (regime and regime.per_entry, regime and regime.allowance) if limit]
     if not limits:
         return None
-    permits = [permit.last for permit in journal.permits if permit.last]
-    horizon = add_days(max(today, stay.entry, *permits), max(limits) + law.memory)
+    horizon = _horizon(journal, max(today, stay.entry), max(limits) + law.memory)
     endless = journal.put(replace(stay, exit=horizon))
     assessment = assess(endless, lawbook, DayRange(stay.entry, horizon), today)
     entry = assessment.on(stay.entry)
@@ -39,20 +55,34 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     return None if days is None else max(days.first, add_days(stay.entry, 1))
 
 
+def _horizon(journal: Journal, begin: date, days: int) -> date:
+    """The day by which an overstay must have come: so many days on, and as many after each permit that comes between."""
+    horizon = add_days(begin, days)
+    for permit in journal.permits:
+        if permit.last is not None and permit.first <= horizon:
+            horizon = max(horizon, add_days(permit.last, days))
+    return min(horizon, add_days(begin, MOST_AHEAD))
+
+
 def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
     """How many days in a row are lawful after an entry on `entry` (0: none); None when no limit applies.
 
-    Records of the journal that begin after `entry` are left out.
+    Stays and registrations that begin after `entry` are left out; permits of the journal count whenever they begin.
     """
-    known = journal.known_on(entry)
+    known = replace(journal.known_on(entry), permits=journal.permits)
     overstay = first_overstay(known, lawbook, Stay(IMAGINED, entry), entry)
     return None if overstay is None else (overstay - entry).days
 
 
 def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date) -> tuple[date, ...]:
-    """The days outside from `day` on that are lawful to enter on, till all that is recorded has dropped out of the count."""
+    """The days outside from `day` on that are lawful to enter on, till all that is recorded has dropped out of the count.
+
+    Rules that begin later are waited for.
+    """
     law = CitizenLaw(lawbook, journal.person)
-    span = DayRange(day, add_days(day, law.memory + 1))
+    begins = (days.first for days, _ in law.periods)
+    last = max([day, *begins, *(stay.days(today).last for stay in journal.stays[-1:])])
+    span = DayRange(day, add_days(last, law.memory + 1))
     return tuple(r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
 
 

@@ -26,6 +26,12 @@ def registration_on(day: date, journal: Journal, stay: Stay, today: date) -> Reg
     return max(in_force, key=lambda registration: registration.until or date.max, default=None)
 
 
+def last_registered(journal: Journal, stay: Stay, today: date) -> date | None:
+    """The last day before `today` on which a registration made in `stay` was in force; None when none has run out."""
+    mine = registrations_by_stay(journal, today).get(journal.stays.index(stay), ())
+    return max((r.until for r in mine if r.until is not None and r.until < today), default=None)
+
+
 def stray_registrations(journal: Journal, today: date) -> tuple[date, ...]:
     """The days of registrations made outside every stay."""
     placed = {r.id for several in registrations_by_stay(journal, today).values() for r in several}

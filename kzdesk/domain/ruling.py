@@ -84,7 +84,7 @@ def rule(journal: Journal, lawbook: Lawbook, span: DayRange, today: date) -> Row
     presence = presence_in(DayRange(first, span.last), journal, law, today)
     counted, owners = _counted(journal, law, presence)
     used = _used(law, presence, counted)
-    barred, too_soon = _barred(law.days_outside, presence, used)
+    barred, too_soon = _barred(law.days_outside, presence, counted, used)
 
     statuses = bytearray(presence.size)
     for group in presence.groups:
@@ -137,10 +137,13 @@ def _used(law: CitizenLaw, presence: Presence, counted: bytearray) -> list[int]:
     return used
 
 
-def _barred(days_outside: int, presence: Presence, used: list[int]) -> tuple[bytearray, frozenset[int]]:
+def _barred(
+    days_outside: int, presence: Presence, counted: bytearray, used: list[int]
+) -> tuple[bytearray, frozenset[int]]:
     """Days on which an entry would come too soon after a stay that used the allowance up, and the indexes of stays that did.
 
     After such a stay `days_outside` full days outside must pass, and anew after a stay that began too soon; 0 asks for none.
+    A stay whose last day is not counted, as on a permit, asks for none.
     """
     barred = bytearray(presence.size)
     too_soon: set[int] = set()
@@ -153,7 +156,7 @@ def _barred(days_outside: int, presence: Presence, used: list[int]) -> tuple[byt
             if soon:
                 too_soon.add(index)
             barred[low:high] = bytes([soon]) * (high - low)
-            if allowance is not None and (soon or used[high - 1] >= allowance.days):
+            if allowance is not None and counted[high - 1] and (soon or used[high - 1] >= allowance.days):
                 bar = max(bar, high - 1 + days_outside)
                 barred[high : bar + 1] = b"\1" * (min(bar + 1, presence.size) - high)
     return barred, frozenset(too_soon)

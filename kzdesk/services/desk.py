@@ -9,26 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, assess
-from kzdesk.domain.countdown import Countdown, countdown
+from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import Finding, Trouble, findings, overlaps
 from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
-from kzdesk.domain.planner import (
-    BorderRun,
-    Plan,
-    PlannedStay,
-    Return,
-    border_run,
-    check,
-    earliest_entry_for,
-    imagined,
-    leaving,
-    most_days,
-    returns,
-)
-from kzdesk.domain.reach import earliest_entry, longest_stay
+from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
+from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
@@ -52,13 +40,6 @@ class Preview(NamedTuple):
     overlapped: tuple[Stay, ...]
     still_here: tuple[Stay, ...]
     troubles: tuple[Finding, ...]
-
-
-class ReturnOffer(NamedTuple):
-    """If the person left today: the first lawful day to come back (tomorrow at the earliest) and for how many days."""
-
-    entry: date
-    days: int | None
 
 
 def new_id() -> str:
@@ -123,14 +104,7 @@ class Desk:
 
     def return_offer(self) -> ReturnOffer | None:
         """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-        today = self.today
-        known = self.journal.known_on(today)
-        stay = known.stay_on(today, today)
-        if stay is None or self.countdown().last_lawful_day is None:
-            return None
-        left = known.put(replace(stay, exit=today))
-        entry = earliest_entry(left, self.lawbook, add_days(today, 1), today)
-        return ReturnOffer(entry, longest_stay(left, self.lawbook, entry)) if entry else None
+        return return_offer(self.journal, self.lawbook, self.today)
 
     def preview(self, stay: Stay, instead_of: tuple[str, ...] = ()) -> Preview:
         """What `put(stay, instead_of=...)` would mean: its days ruled as `assess` will rule them then."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.planner import BorderRun, Mend, Plan, PlannedStay, Return, Verdict
+from kzdesk.domain.outlook import BorderRun, Return
+from kzdesk.domain.planner import Mend, Plan, PlannedStay, Verdict
 from kzdesk.services.language import tr, trn
 from kzdesk.services.words import DateStyle, days_used
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from kzdesk.domain.countdown import Countdown
+from kzdesk.domain.countdown import Countdown, ReturnOffer
 from kzdesk.domain.days import add_days
 from kzdesk.domain.findings import Finding
 from kzdesk.domain.otherwise import Otherwise
-from kzdesk.services.desk import ReturnOffer
 from kzdesk.services.language import data_text, tr, trn
 from kzdesk.services.words import DateStyle
 

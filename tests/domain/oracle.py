@@ -1,21 +1,29 @@
 """What every day is, worked out one day at a time from the words of the contract: slow, plain, and apart from kzdesk.domain.
 
-It shares with the program the records of a log only; its law is the hand-written table of tests/law.
+It shares with the program the records of a log only; its law is the hand-written table of tests/law. Days are the numbers of
+`date.toordinal`, a stay is the pair of its first and its last day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import count, islice
+from typing import TypeAlias
 
 from kzdesk.domain.journal import Journal, Stay
-from tests.law.table import Row, row_for
+from tests.law.table import Row, row_for, rows_of
 
-DAY = timedelta(days=1)
 ORDER = ("absent", "permit", "lawful", "registered", "unregistered", "overstay", "not-covered")
-WINDOW = 180
 OUTSIDE = {"cautious-180": 180, "cautious-90": 90}
-HOST_NOTIFICATION_BEFORE = date(2026, 7, 1)
+HOST_NOTIFICATION_BEFORE = date(2026, 7, 1).toordinal()
+FOREVER = date.max.toordinal()
+LONG = 370
+AHEAD = 3653
+"""More days than any row of the table looks back."""
+
+Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -50,169 +58,219 @@ class Oracle:
     def __init__(self, journal: Journal, pack: str, today: date, readings: frozenset[str] = frozenset()) -> None:
         self.journal = journal
         self.pack = pack
-        self.today = today
+        self.today = today.toordinal()
         self.readings = readings
-        self.known: dict[date, bool] = {}
-        self.sums: dict[date, int] = {}
-        self.stays = sorted(
-            ((stay.entry, stay.exit or max(stay.entry, today)) for stay in journal.stays), key=lambda span: span
-        )
+        self.stays = sorted((s.entry.toordinal(), (s.exit or max(s.entry, today)).toordinal()) for s in journal.stays)
+        self.permits = [(p.first.toordinal(), p.last.toordinal() if p.last else FOREVER) for p in journal.permits]
+        self.registrations = [(r.day.toordinal(), r.until.toordinal() if r.until else FOREVER) for r in journal.registrations]
+        self.counted = set(self.all_counted())
 
-    def row(self, entry: date) -> Row | None:
-        return row_for(self.pack, self.journal.person.citizenship_on(entry), entry)
+    def row(self, entry: int) -> Row | None:
+        day = date.fromordinal(entry)
+        return row_for(self.pack, self.journal.person.citizenship_on(day), day)
 
-    def stays_on(self, day: date) -> list[tuple[date, date]]:
+    def stays_on(self, day: int) -> list[Span]:
         return [(entry, exit_) for entry, exit_ in self.stays if entry <= day <= exit_]
 
-    def on_permit(self, day: date) -> bool:
-        return any(p.first <= day and (p.last is None or day <= p.last) for p in self.journal.permits)
+    def on_permit(self, day: int) -> bool:
+        return any(first <= day <= last for first, last in self.permits)
 
-    def counted(self, day: date) -> bool:
-        """Whether the day is one of those that `used` adds up."""
-        if day not in self.known:
-            self.known[day] = self._counted(day)
-        return self.known[day]
-
-    def _counted(self, day: date) -> bool:
-        if self.on_permit(day) and "count-permit-days" not in self.readings:
-            return False
-        for entry, _ in self.stays_on(day):
+    def all_counted(self) -> Iterator[int]:
+        """The days that `used` adds up."""
+        for entry, exit_ in self.stays:
             row = self.row(entry)
             if "retroactive" in self.readings or (row is not None and row.rolling is not None):
-                return True
-        return False
+                for day in range(entry, exit_ + 1):
+                    if "count-permit-days" in self.readings or not self.on_permit(day):
+                        yield day
 
-    def used(self, day: date) -> int:
-        """The counted days among the `WINDOW` days that end on this one."""
-        if day not in self.sums:
-            self.sums[day] = sum(self.counted(day - back * DAY) for back in range(WINDOW))
-        return self.sums[day]
+    def used(self, day: int) -> int:
+        """The counted days up to this one that add up with it."""
+        return sum(1 for earlier in range(self.began(day), day + 1) if earlier in self.counted)
 
-    def registered(self, entry: date, exit_: date, day: date) -> bool:
+    def began(self, day: int) -> int:
+        """The first day that adds up with this one, as its stay's row, or the row of an entry on it, adds up."""
+        stays = self.stays_on(day)
+        row = self.row(stays[-1][0] if stays else day)
+        if row is None or row.rolling is None:
+            row = self.last_row_that_adds_up()
+        if row is None:
+            return day + 1
+        if row.counted == "rolling":
+            return day - row.window + 1
+        if row.counted == "calendar-year":
+            return date(date.fromordinal(day).year, 1, 1).toordinal()
+        return self.first_entry(day, row)
+
+    def last_row_that_adds_up(self) -> Row | None:
+        """Of all rows that the person ever had, the last that adds days up."""
+        held = [
+            row
+            for days, code in self.journal.person.citizenships()
+            for row in rows_of(self.pack, code)
+            if row.rolling is not None and row.first <= days.last and days.first <= (row.last or date.max)
+        ]
+        return held[-1] if held else None
+
+    def first_entry(self, day: int, row: Row) -> int:
+        """The day that begins the count in which this day lies; the day itself where it begins one, or would."""
+        began = last = None
+        for counted in range(self.stays[0][0] if self.stays else day, day + 1):
+            if counted not in self.counted and counted != day:
+                continue
+            if began is None or last is None or (counted - began >= row.window and counted - last - 1 >= row.outside):
+                began = counted
+            last = counted
+        return day if began is None else began
+
+    def registered(self, stay: Span, day: int) -> bool:
         """Whether a registration made in this stay is in force on the day; on a shared day it is made in the later stay."""
-        for registration in self.journal.registrations:
-            made = registration.day
-            if self.stays_on(made)[-1:] == [(entry, exit_)] and made <= day <= (registration.until or exit_):
-                return True
-        return False
+        return any(
+            self.stays_on(made)[-1:] == [stay] and made <= day <= min(until, stay[1]) for made, until in self.registrations
+        )
 
-    def due(self, entry: date) -> int | None:
+    def due(self, entry: int) -> int | None:
         """The day of the stay by which to register; None where that is not asked for."""
         row = self.row(entry)
         if row is None or ("host-notification" in self.readings and entry < HOST_NOTIFICATION_BEFORE):
             return None
-        days = [by_day for entries_from, by_day in row.duties if entries_from <= entry]
+        days = [by_day for entries_from, by_day in row.duties if entries_from.toordinal() <= entry]
         return days[-1] if days else None
 
-    def status_in(self, entry: date, exit_: date, day: date) -> str:
+    def status_in(self, stay: Span, day: int) -> str:
         """The status of a day as a day of this stay alone."""
+        entry, _ = stay
         if self.on_permit(day):
             return "permit"
         row = self.row(entry)
         if row is None:
             return "not-covered"
-        stay_day = (day - entry).days + 1
+        stay_day = day - entry + 1
         if row.per_entry is not None and stay_day > row.per_entry:
             return "overstay"
-        if row.rolling is not None and (self.used(day) > row.rolling or self.too_soon(entry, exit_)):
+        if row.rolling is not None and (self.used(day) > row.rolling or self.too_soon(stay)):
             return "overstay"
         due = self.due(entry)
-        if due is not None and self.registered(entry, exit_, day):
+        if due is not None and self.registered(stay, day):
             return "registered"
         if due is not None and stay_day > due:
             return "unregistered"
         return "lawful"
 
-    def too_soon(self, entry: date, exit_: date) -> bool:
+    def too_soon(self, stay: Span) -> bool:
         """Whether a cautious reading asks for more days outside before this stay."""
         days = next((days for option, days in OUTSIDE.items() if option in self.readings), 0)
-        row = self.row(entry)
+        row = self.row(stay[0])
         if not days or row is None or row.rolling is None:
             return False
-        earlier = [stay for stay in self.stays if stay[1] <= entry and stay != (entry, exit_)]
-        return any((entry - last).days - 1 < days and self.spent(first, last) for first, last in earlier)
+        earlier = [other for other in self.stays if other[1] <= stay[0] and other != stay]
+        return any(stay[0] - last - 1 < days and self.spent((first, last)) for first, last in earlier)
 
-    def spent(self, entry: date, exit_: date) -> bool:
+    def spent(self, stay: Span) -> bool:
         """Whether a stay used the allowance up, or began too soon itself."""
-        row = self.row(entry)
+        row = self.row(stay[0])
         if row is None or row.rolling is None:
             return False
-        return self.used(exit_) >= row.rolling or self.too_soon(entry, exit_)
+        return stay[1] in self.counted and (self.used(stay[1]) >= row.rolling or self.too_soon(stay))
+
+    def deciding(self, day: int) -> tuple[str, Span | None]:
+        """The status of a day and the stay it has it from: of several that share it the worst, and of equals the latest."""
+        status, whose = "absent", None
+        for stay in reversed(self.stays_on(day)):
+            mine = self.status_in(stay, day)
+            if whose is None or ORDER.index(mine) > ORDER.index(status):
+                status, whose = mine, stay
+        return status, whose
+
+    def status(self, day: int) -> str:
+        return self.deciding(day)[0]
+
+    def may_enter(self, day: int) -> bool:
+        """Whether who is outside may enter: the entry day is one more day."""
+        row = self.row(day)
+        if self.on_permit(day) or row is None or row.rolling is None:
+            return self.on_permit(day) or row is not None
+        return self.used(day) + 1 <= row.rolling and not self.too_soon((day, day))
 
     def day(self, day: date) -> Day:
-        stays = self.stays_on(day)
-        entry = stays[-1][0] if stays else day
-        worst = max((self.status_in(*stay, day) for stay in stays), key=ORDER.index, default="absent")
-        stay_day = (day - entry).days + 1 if stays else None
+        number = day.toordinal()
+        stays = self.stays_on(number)
+        entry = stays[-1][0] if stays else number
         row = self.row(entry)
-        return Day(day, worst, stay_day, self.used(day), row.rolling if row else None, row.regime if row else None)
+        return Day(
+            day,
+            self.status(number),
+            number - entry + 1 if stays else None,
+            self.used(number),
+            row.rolling if row else None,
+            row.regime if row else None,
+        )
+
+    def with_stays(self, *stays: Span, instead_of: Span | None = None) -> Oracle:
+        """The same log with more stays, in place of one of its own."""
+        kept = [stay for stay in self.stays if stay != instead_of]
+        records = [Stay(str(stay), date.fromordinal(stay[0]), date.fromordinal(stay[1])) for stay in (*kept, *stays)]
+        journal = Journal.of(self.journal.person, [*records, *self.journal.registrations, *self.journal.permits])
+        return Oracle(journal, self.pack, date.fromordinal(self.today), self.readings)
+
+    def known_on(self, day: int) -> Oracle:
+        """As of a day, which is then today: records after it are left out, and so is an exit after it."""
+        today = date.fromordinal(day)
+        journal = self.journal
+        stays = [Stay(s.id, s.entry, None if s.exit and s.exit > today else s.exit) for s in journal.stays if s.entry <= today]
+        registrations = [r for r in journal.registrations if r.day <= today]
+        permits = [p for p in journal.permits if p.first <= today]
+        return Oracle(Journal.of(journal.person, [*stays, *registrations, *permits]), self.pack, today, self.readings)
+
+    def lawful_days(self, entry: int, instead_of: Span | None = None) -> Iterator[int]:
+        """The days of a stay from an entry on that goes on without a break, as long as it is no overstay by itself."""
+        staying = (entry, max(entry, self.today) + 2 * LONG)
+        log = self.with_stays(staying, instead_of=instead_of)
+        day = entry
+        while log.status_in(staying, day) != "overstay":
+            yield day
+            day += 1
+
+    def longest_stay(self, entry: int) -> int | None:
+        """How many days from an entry on are lawful, stays and registrations after it left out; None where no limit applies."""
+        row = self.row(entry)
+        if row is None or (row.per_entry is None and row.rolling is None):
+            return None
+        known = self.known_on(entry)
+        records = [*known.journal.stays, *known.journal.registrations, *self.journal.permits]
+        whole = Oracle(Journal.of(self.journal.person, records), self.pack, date.fromordinal(entry), self.readings)
+        days = len(list(islice(whole.lawful_days(entry), AHEAD + 1)))
+        return days if days <= AHEAD else None
 
     def countdown(self) -> Countdown:
         """As of today, records after today left out."""
-        known = self._as_of_today()
-        today = self.today
-        counted = [today - back * DAY for back in range(WINDOW) if known.counted(today - back * DAY)]
-        full = max(today, counted[0] + WINDOW * DAY) if counted else today
-        nothing = Countdown(known.used(today), None, None, None, None, None, None, full)
+        known, today = self.known_on(self.today), self.today
+        full = next(day for day in count(today) if known.used(day) == 0)
+        nothing = (None, None, None, None, None, None)
         stays = known.stays_on(today)
         if known.on_permit(today) or known.row(stays[-1][0] if stays else today) is None:
-            return nothing
-        if stays:
-            return known._inside(*stays[-1], full)
-        return known._outside(full)
+            answers = nothing
+        elif stays:
+            answers = known.inside(stays[-1])
+        else:
+            answers = known.outside()
+        return Countdown(known.used(today), *answers, date.fromordinal(full))
 
-    def _inside(self, entry: date, exit_: date, full: date) -> Countdown:
+    def inside(self, stay: Span) -> tuple[date | int | None, ...]:
+        entry, _ = stay
         due_day = self.due(entry)
-        due = None if due_day is None or self.registered(entry, exit_, self.today) else entry + (due_day - 1) * DAY
-        last = self._staying_from(entry, instead_of=(entry, exit_)).first_overstay(entry) - DAY
-        return Countdown(
-            self.used(self.today),
-            due,
-            (due - self.today).days if due else None,
-            last,
-            (last - self.today).days,
+        due = None if due_day is None or self.registered(stay, self.today) else entry + due_day - 1
+        lawful = list(self.lawful_days(entry, instead_of=stay))
+        last = lawful[-1] if lawful else entry - 1
+        return (
+            None if due is None else date.fromordinal(due),
+            None if due is None else due - self.today,
+            date.fromordinal(last),
+            last - self.today,
             None,
             None,
-            full,
         )
 
-    def _outside(self, full: date) -> Countdown:
-        entry = self.today
-        while self._staying_from(entry).first_overstay(entry) == entry:
-            entry += DAY
-        days = (self._staying_from(entry).first_overstay(entry) - entry).days
-        return Countdown(self.used(self.today), None, None, None, None, entry, days, full)
-
-    def _as_of_today(self) -> Oracle:
-        journal = self.journal
-        stays = tuple(s for s in journal.stays if s.entry <= self.today)
-        return Oracle(
-            Journal(
-                journal.person,
-                tuple(Stay(s.id, s.entry, None if s.exit and s.exit > self.today else s.exit) for s in stays),
-                tuple(r for r in journal.registrations if r.day <= self.today),
-                tuple(p for p in journal.permits if p.first <= self.today),
-            ),
-            self.pack,
-            self.today,
-            self.readings,
-        )
-
-    def _staying_from(self, entry: date, instead_of: tuple[date, date] | None = None) -> Oracle:
-        """The same log with a stay from `entry` that goes on for a year and more, in place of the one that it continues."""
-        staying = Stay("staying", entry, max(entry, self.today) + 400 * DAY)
-        others = tuple(s for s in self.journal.stays if (s.entry, s.exit or max(s.entry, self.today)) != instead_of)
-        return Oracle(
-            Journal(self.journal.person, (*others, staying), self.journal.registrations, self.journal.permits),
-            self.pack,
-            self.today,
-            self.readings,
-        )
-
-    def first_overstay(self, entry: date) -> date:
-        """The first overstay day of the stay entered on this day."""
-        exit_ = max(exit_ for first, exit_ in self.stays if first == entry)
-        day = entry
-        while self.status_in(entry, exit_, day) != "overstay":
-            day += DAY
-        return day
+    def outside(self) -> tuple[date | int | None, ...]:
+        entry = next(day for day in range(self.today, self.today + 3 * LONG) if self.may_enter(day))
+        return None, None, None, None, date.fromordinal(entry), self.longest_stay(entry)

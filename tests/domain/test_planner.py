@@ -1,103 +1,336 @@
-"""What if: the first overstay, the longest stay, the earliest entry, and that they agree with what is then ruled."""
+"""What if: planned stays judged and mended, and what else is asked ahead."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from kzdesk.domain.journal import Stay
-from kzdesk.domain.planner import earliest_entry, first_overstay, longest_stay
+from kzdesk.domain.days import DayRange
+from kzdesk.domain.outlook import BorderRun, border_run, returns
+from kzdesk.domain.planner import Mend, Plan, PlannedStay, Verdict, check, earliest_entry_for, leaving, most_days
 from tests.domain.logbook import Logbook, after, d
 
 USED_UP = "stay 2024-01-01 2024-03-30"
 
 
-def earliest(log: Logbook, day: str) -> date | None:
-    return earliest_entry(log.journal, log.book, d(day), log.today)
+def log(*lines: str, today: str = "2024-04-01", who: str = "RUS", **readings: str) -> Logbook:
+    return Logbook(*lines, today=today, who=who, **readings)
 
 
-class TestLongestStay:
+def planned(entry: str, exit_: str) -> PlannedStay:
+    return PlannedStay(d(entry), d(exit_))
+
+
+def plan(of: Logbook, *stays: tuple[str, str]) -> Plan:
+    return check(of.journal, of.book, [planned(*stay) for stay in stays], of.today)
+
+
+def verdict(of: Logbook, *stays: tuple[str, str]) -> Verdict:
+    """The verdict on the first of the planned stays."""
+    return plan(of, *stays).verdicts[0]
+
+
+def mends(of: Logbook, *stays: tuple[str, str]) -> list[tuple[int, str, str, int]]:
+    return [(mend.number, str(mend.planned.entry), str(mend.planned.exit), mend.days) for mend in plan(of, *stays).mends]
+
+
+def most(of: Logbook, entry: str, *later: tuple[str, str]) -> int | None:
+    return most_days(of.journal, of.book, d(entry), [planned(*stay) for stay in later], of.today)
+
+
+class TestCheck:
+    def test_no_planned_stay_is_no_trouble(self) -> None:
+        assert plan(log(USED_UP)) == Plan((), None, ())
+        assert plan(log(USED_UP)).lawful
+
+    def test_a_lawful_stay(self) -> None:
+        told = plan(log(USED_UP), ("2024-06-29", "2024-07-08"))
+        (told_of,) = told.verdicts
+        assert told_of == Verdict(planned("2024-06-29", "2024-07-08"), False, None, True, None, 90, 90)
+        assert (told.breaks, told.mends) == (None, ())
+        assert told.lawful
+
+    @pytest.mark.parametrize(
+        ("entry", "exit_", "breaks"),
+        [
+            ("2024-06-28", "2024-06-28", "2024-06-28"),
+            ("2024-06-29", "2024-06-29", None),
+            ("2024-06-29", "2024-09-25", None),
+            ("2024-06-29", "2024-09-26", None),
+            ("2024-06-29", "2024-09-27", "2024-09-27"),
+            ("2024-06-28", "2024-09-27", "2024-06-28"),
+        ],
+    )
+    def test_the_first_unlawful_day(self, entry: str, exit_: str, breaks: str | None) -> None:
+        told = plan(log(USED_UP), (entry, exit_))
+        assert told.breaks == told.verdicts[0].breaks == (d(breaks) if breaks else None)
+        assert told.lawful is (breaks is None)
+
+    def test_a_day_without_registration_does_not_break_but_has_its_deadline(self) -> None:
+        told = verdict(log(), ("2024-05-01", "2024-05-30")), verdict(log(), ("2024-05-01", "2024-05-31"))
+        assert [(one.breaks, one.registration_due) for one in told] == [(None, None), (None, d("2024-05-30"))]
+
+    def test_no_deadline_where_none_is_asked_for(self) -> None:
+        assert verdict(log(who="DEU"), ("2024-05-01", "2024-05-31")).registration_due is None
+
+    def test_the_deadline_is_that_of_the_stay_itself(self) -> None:
+        """The stay that ends on its entry day is not registered either."""
+        of = log("stay 2024-03-01", today="2024-04-10")
+        ended = Logbook("stay 2024-03-01 2024-04-10", today="2024-04-10")
+        for one in (of, ended):
+            assert verdict(one, ("2024-04-10", "2024-04-20")).registration_due is None
+            assert verdict(one, ("2024-04-10", "2024-05-10")).registration_due == d("2024-05-09")
+
+    def test_no_rule_is_a_day_that_breaks(self) -> None:
+        told = plan(log(who="TUR"), ("2025-08-30", "2025-09-02"))
+        assert (told.breaks, told.verdicts[0].most_days) == (d("2025-08-30"), None)
+
+    def test_they_are_judged_in_order_of_entry(self) -> None:
+        told = plan(log(), ("2024-06-01", "2024-06-10"), ("2024-05-01", "2024-05-10"))
+        assert [str(one.planned.entry) for one in told.verdicts] == ["2024-05-01", "2024-06-01"]
+
+    def test_each_is_judged_with_the_others_made(self) -> None:
+        told = plan(log(), ("2024-05-01", "2024-06-29"), ("2024-08-01", "2024-08-31"))
+        assert [one.breaks for one in told.verdicts] == [None, d("2024-08-31")]
+        assert told.breaks == d("2024-08-31")
+        assert [one.most_days for one in told.verdicts] == [59, 30]
+
+    def test_a_recorded_stay_to_come_may_be_the_one_that_breaks(self) -> None:
+        told = plan(log("stay 2024-07-01 2024-09-28"), ("2024-05-01", "2024-05-02"))
+        assert told.breaks == d("2024-09-27")
+        assert told.verdicts[0].breaks is None
+        assert told.verdicts[0].most_days == 0
+
+    def test_days_before_the_plan_are_not_looked_at(self) -> None:
+        assert plan(log("stay 2023-10-01 2024-01-31"), ("2024-07-28", "2024-07-28")).breaks is None
+
+    def test_a_stay_open_today_is_taken_to_end_today(self) -> None:
+        of = log("stay 2024-03-01", today="2024-04-01")
+        told = verdict(of, ("2024-05-01", "2024-05-10"))
+        assert (told.breaks, told.most_days) == (None, 58)
+
+    @pytest.mark.parametrize(("exit_", "most_days"), [("2024-04-01", 58), ("2024-04-11", 48), ("2024-05-01", 29)])
+    def test_leaving_on_another_day(self, exit_: str, most_days: int) -> None:
+        of = log("stay 2024-03-01", today="2024-04-01")
+        left = leaving(of.journal, d(exit_), of.today)
+        told = check(left, of.book, [planned("2024-05-01", "2024-05-10")], of.today).verdicts[0]
+        assert told.most_days == most_days
+
+
+class TestOverlaps:
+    @pytest.mark.parametrize(
+        ("stays", "overlap"),
+        [
+            ([("2024-05-01", "2024-05-10"), ("2024-05-11", "2024-05-20")], [False, False]),
+            ([("2024-05-01", "2024-05-10"), ("2024-05-10", "2024-05-20")], [False, False]),
+            ([("2024-05-01", "2024-05-10"), ("2024-05-09", "2024-05-20")], [True, True]),
+            ([("2024-05-01", "2024-05-30"), ("2024-05-05", "2024-05-06"), ("2024-05-20", "2024-05-21")], [True, True, True]),
+            ([("2024-05-01", "2024-05-10"), ("2024-05-05", "2024-05-06"), ("2024-05-20", "2024-05-21")], [True, True, False]),
+        ],
+    )
+    def test_with_each_other(self, stays: list[tuple[str, str]], overlap: list[bool]) -> None:
+        told = plan(log(), *stays)
+        assert [one.overlaps for one in told.verdicts] == overlap
+        assert told.lawful is not any(overlap)
+
+    @pytest.mark.parametrize(("entry", "overlap"), [("2024-03-29", True), ("2024-03-30", False), ("2024-03-31", False)])
+    def test_with_a_recorded_one(self, entry: str, overlap: bool) -> None:
+        assert verdict(log("stay 2024-03-01 2024-03-30"), (entry, "2024-04-10")).overlaps is overlap
+
+
+class TestMostDays:
     @pytest.mark.parametrize(
         ("lines", "entry", "days"),
         [
-            ([], "2024-01-01", 90),
+            ([], "2024-05-01", 90),
             (["stay 2024-01-01 2024-02-09"], "2024-02-20", 50),
             (["stay 2024-01-01 2024-02-09"], "2024-02-09", 51),
-            ([USED_UP], "2024-04-10", 0),
             ([USED_UP], "2024-06-28", 0),
             ([USED_UP], "2024-06-29", 90),
-            ([], "2020-01-01", 90),
-            (["stay 2024-03-01 2024-03-09"], "2024-01-01", 90),
         ],
     )
-    def test_lawful_days_in_a_row(self, lines: list[str], entry: str, days: int) -> None:
-        log = Logbook(*lines, today="2024-01-01")
-        assert longest_stay(log.journal, log.book, d(entry)) == days
+    def test_alone_it_is_the_longest_stay(self, lines: list[str], entry: str, days: int) -> None:
+        assert most(log(*lines), entry) == days
 
-    @pytest.mark.parametrize("gap", [1, 30, 60, 89, 90, 91, 120, 179, 180])
-    @pytest.mark.parametrize("before", [1, 40, 89, 90])
-    def test_it_is_what_is_ruled_once_it_is_recorded(self, before: int, gap: int) -> None:
-        past = f"stay 2024-01-01 {after('2024-01-01', before - 1)}"
-        entry = after("2024-01-01", before - 1 + gap)
-        log = Logbook(past, today=str(entry))
-        days = longest_stay(log.journal, log.book, entry)
-        assert days is not None
-        done = Logbook(past, f"stay {entry} {entry + timedelta(days)}", today="2026-01-01")
-        assert all(done.status(entry + timedelta(n)) != "overstay" for n in range(days))
-        assert done.status(entry + timedelta(days)) == "overstay"
+    def test_it_keeps_a_later_planned_stay_lawful(self) -> None:
+        later = ("2024-08-01", "2024-09-09")
+        assert most(log(), "2024-05-01", later) == 50
+        assert plan(log(), ("2024-05-01", "2024-06-19"), later).lawful
+        assert not plan(log(), ("2024-05-01", "2024-06-20"), later).lawful
 
-    def test_no_rule_is_not_zero_days(self) -> None:
-        log = Logbook(today="2024-01-01", who="XXX")
-        assert longest_stay(log.journal, log.book, d("2024-01-01")) is None
-        assert earliest(log, "2024-01-01") is None
+    def test_and_a_later_recorded_one(self) -> None:
+        assert most(log("stay 2024-08-01 2024-09-09"), "2024-05-01") == 50
 
+    def test_it_reaches_to_the_entry_of_the_next_stay_at_most(self) -> None:
+        assert [most(log(), "2024-05-01", (next_one, "2024-05-20")) for next_one in ("2024-05-02", "2024-05-11")] == [2, 11]
 
-class TestFirstOverstay:
-    def test_the_stay_is_taken_as_going_on(self) -> None:
-        log = Logbook("stay 2024-01-01 2024-01-10", today="2024-01-05")
-        assert first_overstay(log.journal, log.book, log.journal.stays[0], log.today) == d("2024-03-31")
+    def test_a_later_stay_that_breaks_anyway_is_left_as_it_is(self) -> None:
+        assert most(log(), "2024-05-01", ("2024-10-28", "2025-02-28")) == 90
+        assert most(log(), "2024-05-01", ("2024-10-27", "2025-02-28")) == 90
+        assert most(log(), "2024-05-01", ("2024-08-01", "2024-10-31")) == 90
 
-    def test_on_a_shared_entry_day_it_answers_for_itself_alone(self) -> None:
-        """The earlier stay ends in overstay by its own length on a day when the later one may begin."""
-        log = Logbook("stay 2024-01-01 2024-02-05", "stay 2024-02-05", today="2024-02-05", who="DEU")
-        assert log.status("2024-02-05") == "overstay"
-        assert first_overstay(log.journal, log.book, log.journal.stays[1], log.today) == after("2024-02-05", 30)
+    def test_one_day_may_be_too_many_for_a_later_stay_though_the_entry_is_lawful(self) -> None:
+        (first, _) = plan(log(), ("2024-05-01", "2024-05-02"), ("2024-07-01", "2024-09-28")).verdicts
+        assert (first.longest, first.most_days, first.breaks) == (90, 0, None)
 
-    def test_days_on_a_permit_put_it_off_by_the_rolling_limit_alone(self) -> None:
-        log = Logbook("stay 2024-01-01", "permit 2024-01-11 2024-01-20", today="2024-02-01")
-        assert first_overstay(log.journal, log.book, log.journal.stays[0], log.today) == d("2024-03-31")
-        second = Logbook("stay 2023-12-01 2023-12-30", "stay 2024-01-05", "permit 2024-01-11 2024-01-20", today="2024-02-01")
-        assert first_overstay(second.journal, second.book, second.journal.stays[1], second.today) == after("2024-01-05", 70)
-
-    def test_none_where_no_limit_applies(self) -> None:
-        log = Logbook(today="2024-01-01", who="XXX")
-        assert first_overstay(log.journal, log.book, Stay("new", d("2024-01-01")), log.today) is None
+    def test_no_limit_where_no_rule_is_recorded(self) -> None:
+        assert most(log(who="XXX"), "2024-05-01") is None
+        assert most(log(who="XXX"), "2024-05-01", ("2024-05-10", "2024-05-20")) == 10
 
 
-class TestEarliestEntry:
+class TestMends:
+    def test_come_later_leave_earlier_or_move_it(self) -> None:
+        assert mends(log(USED_UP), ("2024-06-26", "2024-07-05")) == [
+            (0, "2024-06-29", "2024-07-05", 3), (0, "2024-06-29", "2024-07-08", 3)]
+        assert mends(log(USED_UP), ("2024-06-29", "2024-09-28")) == [
+            (0, "2024-06-29", "2024-09-26", 2), (0, "2024-07-01", "2024-09-28", 2)]
+
+    def test_the_least_comes_first(self) -> None:
+        told = mends(log("stay 2024-01-01 2024-02-29"), ("2024-05-01", "2024-06-04"))
+        assert [days for *_, days in told] == sorted(days for *_, days in told)
+        assert told[0] == (0, "2024-05-01", "2024-05-30", 5)
+
+    def test_a_change_of_an_earlier_stay_may_mend_a_later_one(self) -> None:
+        told = mends(log(), ("2024-05-01", "2024-06-29"), ("2024-08-01", "2024-08-31"))
+        assert (0, "2024-05-01", "2024-06-28", 1) in told
+        assert (1, "2024-08-01", "2024-08-30", 1) in told
+
+    def test_it_mends_a_recorded_stay_to_the_end_of_it(self) -> None:
+        """Two days planned before a recorded stay of 90 days: both are too many."""
+        told = mends(log("stay 2024-07-01 2024-09-28"), ("2024-05-01", "2024-05-02"))
+        assert told == []
+
+    def test_a_stay_that_began_after_the_unlawful_day_is_not_looked_at(self) -> None:
+        told = mends(log(USED_UP), ("2024-06-28", "2024-06-28"), ("2024-07-05", "2024-07-06"))
+        assert {number for number, *_ in told} == {0}
+
+    def test_a_stay_is_not_moved_over_the_next_one(self) -> None:
+        free, recorded = log(USED_UP), log(USED_UP, "stay 2024-06-29 2024-07-10")
+        assert mends(free, ("2024-06-26", "2024-06-26")) == [(0, "2024-06-29", "2024-06-29", 3)]
+        assert mends(free, ("2024-06-26", "2024-06-26"), ("2024-06-28", "2024-06-28")) == []
+        assert mends(recorded, ("2024-06-26", "2024-06-27")) == []
+
+    def test_a_change_of_citizenship_ahead_is_seen(self) -> None:
+        """As a citizen of Germany 30 days at a time: to come later mends nothing till the stay is short enough."""
+        of = Logbook(today="2024-06-01", later=("2024-07-01", "DEU"))
+        told = mends(of, ("2024-06-20", "2024-09-20"))
+        assert told[0] == (0, "2024-06-20", "2024-09-17", 3)
+        assert (0, "2024-06-23", "2024-09-20", 3) in told
+
+
+class TestEarliestEntryFor:
+    def first(self, of: Logbook, days: int, day: str = "2024-04-01") -> date | None:
+        return earliest_entry_for(of.journal, of.book, days, d(day), of.today)
+
     @pytest.mark.parametrize(
-        ("day", "wanted"),
-        [("2024-04-01", "2024-06-29"), ("2024-06-28", "2024-06-29"), ("2024-06-29", "2024-06-29"),
-         ("2024-06-30", "2024-06-30")],
+        ("days", "entry"),
+        [(1, "2026-06-30"), (44, "2026-06-30"), (45, "2026-06-30"), (46, "2026-09-13"), (90, "2026-09-13"), (91, None)],
     )
-    def test_the_first_lawful_day_from_there(self, day: str, wanted: str) -> None:
-        assert earliest(Logbook(USED_UP, today="2024-04-01"), day) == d(wanted)
+    def test_the_first_day_from_which_so_many_are_lawful(self, days: int, entry: str | None) -> None:
+        of = log("stay 2026-01-01 2026-02-14", "stay 2026-05-01 2026-06-14", today="2026-06-15")
+        assert self.first(of, days, "2026-06-15") == (d(entry) if entry else None)
 
-    def test_days_inside_are_no_entries(self) -> None:
-        assert earliest(Logbook("stay 2024-01-01 2024-01-10", today="2024-01-05"), "2024-01-05") == d("2024-01-11")
+    def test_a_day_inside_is_no_entry(self) -> None:
+        assert self.first(log("stay 2024-01-01 2024-01-10", today="2024-01-05"), 1, "2024-01-05") == d("2024-01-11")
 
-    def test_a_rule_to_come_is_found_when_it_begins_soon(self) -> None:
-        assert earliest(Logbook(today="2025-08-25", who="TUR"), "2025-08-25") == d("2025-09-01")
+    def test_no_rule_no_entry(self) -> None:
+        assert self.first(log(who="XXX"), 1) is None
+
+    def test_on_a_permit_as_long_as_it_is_valid(self) -> None:
+        of = log(USED_UP, "permit 2024-04-20 2024-04-30", today="2024-04-01")
+        assert [self.first(of, days) for days in (1, 11, 12)] == [d("2024-04-20"), d("2024-04-20"), d("2024-06-29")]
 
 
-class TestRegistrationDue:
-    @pytest.mark.parametrize(("today", "due"), [("2024-01-09", True), ("2024-01-10", False), ("2024-01-20", False),
-                                                ("2024-01-21", True)])
-    def test_while_a_registration_is_in_force_none_is_due(self, today: str, due: bool) -> None:
-        log = Logbook("stay 2024-01-01", "registration 2024-01-10 2024-01-20", today=today)
-        assert log.countdown().registration_due == (d("2024-01-30") if due else None)
+class TestBorderRun:
+    def test_it_starts_the_length_of_the_stay_and_the_registration_anew_and_nothing_else(self) -> None:
+        of = log("stay 2024-03-01", today="2024-03-20")
+        run = border_run(of.journal, of.book, d("2024-03-25"), of.today)
+        assert isinstance(run, BorderRun)
+        assert (run.without.today.day, run.without.today.stay_day, run.after.today.stay_day) == (d("2024-03-25"), 25, 1)
+        assert (run.without.today.used, run.after.today.used) == (25, 25)
+        assert (run.without.last_lawful_day, run.after.last_lawful_day) == (d("2024-05-29"), d("2024-05-29"))
+        assert (run.without.registration_due, run.after.registration_due) == (d("2024-03-30"), d("2024-04-23"))
 
-    def test_an_earlier_stays_registration_does_not_do(self) -> None:
-        log = Logbook("stay 2024-01-01 2024-01-10", "registration 2024-01-02", "stay 2024-01-10", today="2024-01-15")
-        assert log.countdown().registration_due == d("2024-02-08")
+    def test_before_the_reform_it_started_everything_anew(self) -> None:
+        of = log("stay 2022-03-01", today="2022-03-20")
+        run = border_run(of.journal, of.book, d("2022-03-25"), of.today)
+        assert run is not None
+        assert (run.without.last_lawful_day, run.after.last_lawful_day) == (d("2022-05-29"), d("2022-06-22"))
+
+    @pytest.mark.parametrize(("day", "inside"), [("2024-03-19", True), ("2024-03-20", True), ("2024-03-21", False)])
+    def test_who_is_not_inside_makes_none(self, day: str, inside: bool) -> None:
+        of = log("stay 2024-03-01 2024-03-20", today="2024-03-10")
+        assert (border_run(of.journal, of.book, d(day), of.today) is not None) is inside
+
+    def test_a_planned_entry_can_be_left_again(self) -> None:
+        of = log("stay 2024-05-01 2024-05-10", today="2024-03-10")
+        run = border_run(of.journal, of.book, d("2024-05-05"), of.today)
+        assert run is not None
+        assert run.without.today.stay_day == 5
+
+
+class TestReturns:
+    def back(self, of: Logbook, day: str) -> list[tuple[str, str, int]]:
+        return [(str(r.days.first), str(r.days.last), r.free) for r in returns(of.journal, of.book, d(day))]
+
+    def test_days_come_back_180_days_after_they_were_used(self) -> None:
+        of = log("stay 2024-01-01 2024-01-10", "stay 2024-02-01 2024-02-05")
+        assert self.back(of, "2024-04-01") == [("2024-06-29", "2024-07-08", 85), ("2024-07-30", "2024-08-03", 90)]
+
+    def test_those_already_back_are_not_told(self) -> None:
+        of = log("stay 2024-01-01 2024-01-10")
+        assert self.back(of, "2024-07-05") == [("2024-07-06", "2024-07-08", 90)]
+        assert self.back(of, "2024-07-07") == [("2024-07-08", "2024-07-08", 90)]
+        assert self.back(of, "2024-07-08") == []
+
+    def test_who_is_inside_is_taken_to_leave_that_day(self) -> None:
+        assert self.back(log("stay 2024-03-01"), "2024-04-10") == [("2024-08-28", "2024-10-07", 90)]
+
+    def test_what_comes_later_is_left_out(self) -> None:
+        of = log("stay 2024-03-01 2024-03-10", "stay 2024-05-01 2024-05-10")
+        assert self.back(of, "2024-04-10") == [("2024-08-28", "2024-09-06", 90)]
+
+    def test_nothing_comes_back_where_nothing_is_added_up(self) -> None:
+        assert self.back(log("stay 2022-03-01 2022-03-10"), "2022-04-01") == []
+        assert self.back(log(), "2024-04-01") == []
+
+
+class TestLeaving:
+    def stays(self, day: str, *lines: str) -> list[tuple[str, str | None]]:
+        of = log(*lines)
+        left = leaving(of.journal, d(day), of.today)
+        return [(str(stay.entry), str(stay.exit) if stay.exit else None) for stay in left.stays]
+
+    @pytest.mark.parametrize("day", ["2024-04-01", "2024-04-20"])
+    def test_the_stay_that_is_open_ends_then(self, day: str) -> None:
+        assert self.stays(day, "stay 2024-03-01") == [("2024-03-01", day)]
+
+    def test_a_recorded_exit_gives_way(self) -> None:
+        assert self.stays("2024-04-05", "stay 2024-03-01 2024-04-10") == [("2024-03-01", "2024-04-05")]
+
+    @pytest.mark.parametrize("day", ["2024-02-29", "2024-05-02"])
+    def test_a_day_that_fits_no_stay_is_refused(self, day: str) -> None:
+        with pytest.raises(ValueError, match=day):
+            self.stays(day, "stay 2024-03-01", "stay 2024-05-01 2024-05-10")
+
+    @pytest.mark.parametrize("day", ["2024-03-01", "2024-05-01"])
+    def test_from_the_entry_to_the_next_entry_it_is_taken(self, day: str) -> None:
+        assert self.stays(day, "stay 2024-03-01", "stay 2024-05-01 2024-05-10")[0] == ("2024-03-01", day)
+
+    def test_who_is_outside_cannot_leave(self) -> None:
+        with pytest.raises(ValueError, match="no stay on 2024-04-01"):
+            self.stays("2024-04-20", USED_UP)
+
+
+def test_a_mend_says_how_many_days_it_takes() -> None:
+    assert plan(log(USED_UP), ("2024-06-28", "2024-06-29")).mends == (
+        Mend(0, planned("2024-06-28", "2024-06-28")._replace(entry=d("2024-06-29"), exit=d("2024-06-29")), 1, None),
+        Mend(0, planned("2024-06-29", "2024-06-30"), 1, None),
+    )
+
+
+def test_consecutive_days_that_come_back_are_one_range() -> None:
+    of = log("stay 2024-01-01 2024-01-10")
+    (back,) = returns(of.journal, of.book, d("2024-04-01"))
+    assert back.days == DayRange(after("2024-01-01", 180), after("2024-01-10", 180))

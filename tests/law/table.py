@@ -1,7 +1,8 @@
 """The law of both packs as a hand-written table, apart from the files and the loader that it checks.
 
-Columns: regime, citizenships, entries from, to, days per entry, days in the window, window, registration duties
-(entries from, by day). None: no such limit; an empty tuple: no duty.
+Columns: regime, citizenships, entries from, to, days per entry, days that add up, over how many days, registration duties
+(entries from, by day), how days add up, and for "from-first-entry" the days outside. None: no such limit; an empty tuple: no
+duty. `xx` is the worked example of resources/law/README.md.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Row(NamedTuple):
     rolling: int | None
     window: int | None
     duties: tuple[tuple[date, int], ...] = ()
+    counted: str = "rolling"
+    outside: int = 0
 
 
 KZ = (
@@ -47,19 +50,27 @@ KZ = (
     Row("kz-tur-2025", "TUR", date(2025, 9, 1), None, 90, 90, 180, ((ORDER_923, 30),)),
 )
 SCHENGEN = (Row("schengen", "*", date(1, 1, 1), None, None, 90, 180),)
+START = date(2024, 1, 1)
+EXAMPLE = (
+    Row("xx-neighbours-2024", "AAA BBB", START, None, 60, None, None, ((START, 10),)),
+    Row("xx-others-2024", "CCC", START, None, None, 90, None, counted="calendar-year"),
+    Row("xx-first-entry-2024", "DDD", START, None, None, 60, 120, counted="from-first-entry", outside=40),
+)
 PACKS = {"kz": KZ, "schengen": SCHENGEN}
+ALL = {**PACKS, "xx": EXAMPLE}
+
+
+@cache
+def rows_of(pack: str, citizenship: str) -> tuple[Row, ...]:
+    """The rows of a citizenship, in order of entry date."""
+    mine = (row for row in ALL[pack] if citizenship in row.citizenships.split() or row.citizenships == "*")
+    return tuple(sorted(mine, key=lambda row: row.first))
 
 
 @cache
 def row_for(pack: str, citizenship: str, entry: date) -> Row | None:
     """The row of an entry, None where no rule is recorded. Raises ValueError when two rows claim it."""
-    rows = [
-        row
-        for row in PACKS[pack]
-        if (citizenship in row.citizenships.split() or row.citizenships == "*")
-        and row.first <= entry
-        and (row.last is None or entry <= row.last)
-    ]
+    rows = [row for row in rows_of(pack, citizenship) if row.first <= entry <= (row.last or date.max)]
     if len(rows) > 1:
         raise ValueError(f"{citizenship} {entry}: {', '.join(row.regime for row in rows)}")
     return rows[0] if rows else None

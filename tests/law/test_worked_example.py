@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,8 @@ from kzdesk.domain.assess import assess
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.storage.law_values import WAYS
-from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import resources
-from tests.law.pack_files import write
+from tests.law.pack_files import worked_example
 
 EXAMPLE = (resources() / "law" / "README.md").read_text(encoding="utf-8")
 FOLLOWS = [
@@ -25,10 +23,10 @@ FOLLOWS = [
 
 @pytest.mark.parametrize(("citizenship", "stays", "day", "status", "stay_day", "used"), FOLLOWS)
 def test_the_worked_example_of_the_format_gives_what_it_says(
-    tmp_path: Path, citizenship: str, stays: str, day: str, status: str, stay_day: str, used: str
+    citizenship: str, stays: str, day: str, status: str, stay_day: str, used: str
 ) -> None:
     """A new country is a file: this one is ruled by the program as it is."""
-    book = load_lawbook("xx", write(tmp_path, EXAMPLE.partition("```toml\n")[2].partition("```")[0]))
+    book = worked_example()
     spans = [tuple(map(date.fromisoformat, stay.split(".."))) for stay in stays.split(", ")]
     journal = Journal.of(Person(citizenship), [Stay(str(entry), entry, exit_) for entry, exit_ in spans])
     asked = date.fromisoformat(day)

@@ -12,9 +12,14 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
 from kzdesk.domain.law import Lawbook
 from kzdesk.storage.lawbook_files import load_lawbook
+from tests.law.pack_files import worked_example
 
-CITIZENSHIPS = ("RUS", "RUS", "RUS", "DEU", "CHN", "UKR", "TUR", "AZE", "UZB", "IND")
-BOOKS = {"kz": load_lawbook("kz"), "schengen": load_lawbook("schengen")}
+CITIZENSHIPS = {
+    "kz": ("RUS", "RUS", "RUS", "DEU", "CHN", "UKR", "TUR", "AZE", "UZB", "IND"),
+    "schengen": ("USA", "RUS"),
+    "xx": ("CCC", "DDD", "CCC", "DDD", "AAA"),
+}
+BOOKS = {"kz": load_lawbook("kz"), "schengen": load_lawbook("schengen"), "xx": worked_example()}
 OTHER_OPTIONS = (
     ("transition", "retroactive"),
     ("permit-days", "count-permit-days"),
@@ -23,7 +28,10 @@ OTHER_OPTIONS = (
     ("window", "cautious-180"),
 )
 """Of two options of one reading that are drawn together, the later holds."""
-TURNS = (date(2016, 4, 7), date(2022, 7, 7), date(2023, 1, 27), date(2023, 11, 10), date(2025, 9, 1), date(2026, 7, 1))
+TURNS = (
+    date(2016, 4, 7), date(2022, 7, 7), date(2023, 1, 27), date(2023, 11, 10), date(2024, 1, 1), date(2025, 1, 1),
+    date(2025, 9, 1), date(2026, 7, 1),
+)
 LENGTHS = st.one_of(st.sampled_from([1, 2, 3, 13, 14, 15, 29, 30, 31, 41, 42, 43, 89, 90, 91, 92]), st.integers(1, 130))
 GAPS = st.one_of(st.sampled_from([0, 0, 1, 2, 14, 30, 88, 89, 90, 91, 120, 179, 180]), st.integers(0, 100))
 
@@ -56,7 +64,7 @@ class Log:
 
 
 @st.composite
-def logs(draw: st.DrawFn, packs: tuple[str, ...] = ("kz", "schengen"), readings: bool = False) -> Log:
+def logs(draw: st.DrawFn, packs: tuple[str, ...] = ("kz", "kz", "kz", "schengen", "xx"), readings: bool = False) -> Log:
     """Up to five stays without overlaps, with registrations and permits, and a today round about them."""
     pack = draw(st.sampled_from(packs))
     first = draw(st.sampled_from(TURNS)) + timedelta(draw(st.integers(-200, 40)))
@@ -84,6 +92,6 @@ def logs(draw: st.DrawFn, packs: tuple[str, ...] = ("kz", "schengen"), readings:
         records.append(Permit(f"p{number}", begun, last_valid))
     options = draw(st.sets(st.sampled_from([option for _, option in OTHER_OPTIONS]))) if readings and pack == "kz" else set()
     since = sorted(draw(st.sets(days, max_size=2)) if draw(st.integers(0, 3)) == 0 else ())
-    citizenship, *others = draw(st.lists(st.sampled_from(CITIZENSHIPS), min_size=3, max_size=3))
+    citizenship, *others = draw(st.lists(st.sampled_from(CITIZENSHIPS[pack]), min_size=3, max_size=3))
     person = Person(citizenship, later=tuple(zip(since, others, strict=False)))
     return Log(Journal.of(person, records), pack, today, frozenset(options))

@@ -56,6 +56,12 @@ def test_every_day_under_any_readings_is_as_the_oracle_says(log: Log) -> None:
     assert ruled(log) == list(map(expected(log).day, log.span))
 
 
+@examples(80)
+@given(logs(packs=("xx",)))
+def test_every_day_by_each_way_of_counting_is_as_the_oracle_says(log: Log) -> None:
+    assert ruled(log) == list(map(expected(log).day, log.span))
+
+
 @examples(50)
 @given(logs(packs=("schengen",)))
 def test_every_day_in_the_schengen_area_is_as_the_oracle_says(log: Log) -> None:

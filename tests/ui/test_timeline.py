@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.year import YearPage
@@ -74,6 +75,7 @@ def test_a_change_of_the_log_is_drawn(person: Sit) -> None:
     timeline = someone.window.month.timeline
     assert "0 of 90 days used" in timeline.reading(date(2023, 10, 10))
     someone.window.bridge.done(someone.desk.put(stay("2023-10-06")))
+    QApplication.processEvents()
     assert "5 of 90 days used" in timeline.reading(date(2023, 10, 10))
     assert timeline.reading(date(2023, 10, 11)).endswith("planned")
 

@@ -80,7 +80,7 @@ class DaysModel(QAbstractTableModel):
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
         """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""
-        exits = {stay.exit for stay in self._desk.journal.stays}
+        exits = {stay.exit for stay in self._desk.journal.stays if stay.exit and stay.exit >= span.first}
         cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
         if span == self._span and len(cells) == len(self._cells):
             changed = [i for i, (old, new) in enumerate(zip(self._cells, cells, strict=True)) if old != new]

@@ -88,7 +88,9 @@ class MonthPage(Page):
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
+        bridge.settled.connect(self._refresh_timeline)
         self.refresh()
+        self._refresh_timeline()
 
     @property
     def month(self) -> date:
@@ -98,7 +100,6 @@ class MonthPage(Page):
     def refresh(self) -> None:
         """Rule the shown days anew and repaint those that changed."""
         self._show_days()
-        self._show_timeline(months_around(self._focus.day) if self.timeline.shown is None else self.timeline.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,6 +146,9 @@ class MonthPage(Page):
         span = DayRange(self._first, add_days(self._first, self._weeks * WEEK - 1))
         self.model.load(self._desk.assess(span), span, self.month, self._desk.countdown().registration_due)
         self._show_heading()
+
+    def _refresh_timeline(self) -> None:
+        self._show_timeline(months_around(self._focus.day) if self.timeline.shown is None else self.timeline.shown)
 
     def _show_timeline(self, span: DayRange) -> None:
         self.timeline.show_days(self._desk.assess(span), span, self._desk.countdown().registration_due)

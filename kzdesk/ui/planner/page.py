@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
@@ -51,6 +51,7 @@ class PlanPage(Page):
         self._dates = dates
         self._plans = self._desk.plans
         self._trial: Draft | None = None
+        self._stale = False
         if not self._plans.drafts:
             self._plans.begin(self._first())
         self.names = PlanNames()
@@ -96,6 +97,18 @@ class PlanPage(Page):
         self._side.show_plan(draft, plan)
         self._show_days()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """The log is another one: judge anew, or once the page is in sight again."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._side.questions.refresh()
+            self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.timeline.fit(self.height())
@@ -140,9 +153,7 @@ class PlanPage(Page):
         self.names.begun.connect(self._begin)
         self.names.dropped.connect(self._drop)
         self._focus.moved.connect(self._follow)
-        for signal in (bridge.changed, bridge.day_turned):
-            signal.connect(self._side.questions.refresh)
-            signal.connect(self.refresh)
+        bridge.settled.connect(self._look_again)
 
     # what a person does
 

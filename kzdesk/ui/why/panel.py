@@ -55,8 +55,7 @@ class DayPanel(QWidget):
         self._column.addWidget(self._content)
         self._column.addStretch()
         focus.moved.connect(self.refresh)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
+        bridge.settled.connect(self.refresh)
         self.refresh()
 
     def explain(self, assess: Callable[[DayRange], Assessment]) -> None:

@@ -12,7 +12,8 @@ SETUP := packaging/bootstrap.py $(CATALOGUES)
 GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-night setup lint bench package translations screenshots requirements clean again
+.PHONY: help run test test-fast test-night setup lint bench package package-proof law-pack translations screenshots \
+	requirements clean again
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,9 @@ help: ## list the targets
 
 .venv/ready-dev: $(SETUP) packaging/requirements-dev.txt $(if $(GONE),again)
 	@$(PYTHON) packaging/bootstrap.py dev
+
+.venv/ready-package: .venv/ready-dev
+	@$(PYTHON) packaging/bootstrap.py package
 
 run: .venv/ready-run ## set up what is missing and open the window; ARGS="--demo" passes arguments on
 	@$(BIN)/python -m kzdesk $(ARGS)
@@ -34,22 +38,30 @@ test: .venv/ready-dev ## all tests, with a screen of their own; ARGS="-k drag" p
 test-fast: .venv/ready-dev ## the tests that need no screen
 	@$(BIN)/python -m pytest -m "not desktop" $(ARGS)
 
-test-night: .venv/ready-dev ## all tests, with many more examples for each property
+test-night: .venv/ready-dev ## all tests, with many more examples for each property; then every parser on spoilt files
 	@$(BIN)/python -m pytest --hypothesis-profile=night $(ARGS)
+	@$(BIN)/python tests/fuzz/run.py --seconds 60
 
 lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/ready-dev ## how long things take, as ratios
+bench: .venv/ready-dev ## how long things take, as ratios, and the parsers as figures
 	@$(BIN)/python tests/bench/run.py $(ARGS)
+	@$(BIN)/python tests/bench/parsers.py
 
-package: .venv/ready-dev ## build the wheel from the last commit and try it
+package: .venv/ready-package ## build the desktop packages of the last commit: dist
 	@$(BIN)/python packaging/package.py
+
+package-proof: .venv/ready-package ## try what `make package` built on an empty Debian; root, some minutes
+	@$(BIN)/python -m pytest packaging/proof $(ARGS)
 
 translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to date, compile
 	@$(BIN)/python packaging/translations.py $(ARGS)
+
+law-pack: .venv/ready-dev ## sign the law as one file: ARGS="--key FILE"; ARGS="--new-key FILE" makes a key
+	@$(BIN)/python packaging/law_pack.py $(ARGS)
 
 screenshots: .venv/ready-dev ## pictures of every view in both themes and all languages: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)

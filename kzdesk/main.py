@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
-from kzdesk.services.ports import LogPlace
+from kzdesk.services.ports import LogPlace, TransferFiles
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.law_updates import LawUpdates
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 
 
@@ -32,43 +34,56 @@ class WindowOptions(NamedTuple):
     size: tuple[int, int] | None
     screenshot: Path | None
     locked: bool
+    sealed: str = ""
+    quiet: bool = False
 
     def again(self) -> list[str]:
         """The arguments with which a fresh process shows the same window, locked."""
         given = {
             "--vault": self.vault, "--today": self.today, "--view": self.view, "--theme": self.theme, "--lang": self.language,
+            "--size": self.size and f"{self.size[0]}x{self.size[1]}", "--sealed": self.sealed or None,
         }
-        sample = ["--demo"] if self.demo else []
-        return ["--locked", *sample, *(f"{name}={value}" for name, value in given.items() if value is not None)]
+        flags = [*(["--demo"] if self.demo else []), *(["--quiet"] if self.quiet else [])]
+        return ["--locked", *flags, *(f"{name}={value}" for name, value in given.items() if value is not None)]
 
 
 def run_window(options: WindowOptions) -> int:
     """Show the window, or paint it to a picture; the exit status."""
-    process.scrub_environment()
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     gc.disable()  # until the window stands: what start-up makes is there to stay
-    from kzdesk.ui.app import Application, Surroundings, make_application
+    from kzdesk.ui.app import Application
+    from kzdesk.ui.presentation import Comeback
     from kzdesk.ui.screenshot import paint
+    from kzdesk.ui.start import make_application
+    from kzdesk.ui.surroundings import Surroundings
 
-    def restart(view: str, theme: str, language: str) -> None:
+    def restart(comeback: Comeback) -> None:
         """What the command line asked for is asked for again, as it has been changed since; the rest is in the settings."""
         again = options._replace(
-            view=view, theme=theme if options.theme else None, language=language if options.language else None
+            view=comeback.view, theme=comeback.theme if options.theme else None, size=comeback.size or options.size,
+            language=comeback.language if options.language else None, sealed=comeback.sealed, quiet=comeback.quiet,
+            vault=comeback.folder or options.vault,
         )
         process.restart(again.again())
 
-    place, settings = (None, ForgetfulSettings()) if options.demo else _log(options.vault or default_vault())
-    lawbook = load_lawbook("kz")
+    folder = options.vault or default_vault()
+    place, settings = (None, ForgetfulSettings()) if options.demo else _log(folder)
+    law = None if options.demo else LawUpdates(folder)
+    lawbook = law.current() if law else load_lawbook("kz")
     app = make_application()
     application = Application(app, Surroundings(
         place=place,
         sample=SampleStore,
+        to_read=LogToRead,
         lawbook=lawbook,
         clock=fixed_clock(options.today) if options.today else law_clock(lawbook),
         settings=settings,
         catalogue=load_catalogue,
         restart=restart,
+        end=process.end,
+        files=_transfer_files,
+        law=law,
         icon=resources() / "icons" / "kzdesk.svg",
         view=options.view,
         day=options.month,
@@ -76,6 +91,8 @@ def run_window(options: WindowOptions) -> int:
         language=options.language,
         size=options.size,
         locked=options.locked,
+        sealed=options.sealed,
+        quiet=options.quiet,
     ))
     application.start()
     gc.freeze()
@@ -93,9 +110,15 @@ def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
     return VaultPlace(folder), SettingsFile(folder)
 
 
+def _transfer_files() -> TransferFiles:
+    """What reads and writes the files of an import or export; the window need not wait for it to be imported."""
+    from kzdesk.storage.import_files import ImportFiles
+
+    return ImportFiles()
+
+
 def self_test() -> int:
     """Check the parts of this installation, a window among them, and print one line for each; 0 when all are sound."""
-    process.scrub_environment()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kzdesk.commands.self_test import run_self_test
 

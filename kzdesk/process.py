@@ -12,6 +12,8 @@ from typing import NoReturn
 PLATFORMS = ("offscreen", "xcb", "wayland", "windows", "cocoa")
 """The Qt platforms kzdesk accepts: some others can open a port to the network."""
 
+BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS")
+
 PR_SET_DUMPABLE = 4
 
 
@@ -30,13 +32,26 @@ def harden() -> None:
 
 
 def scrub_environment() -> None:
-    """Take out of the environment what could load foreign code into Qt or choose a platform that listens on the network."""
+    """Take out of the environment what could load foreign code into Qt, or make a library reach over the network.
+
+    That is a platform that listens, a display of another machine, and a message bus that is no local socket.
+    """
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     keep = all(choice.partition(":")[0] in PLATFORMS for choice in platform.split(";"))  # Qt tries one after the other
     for name in list(os.environ):
         foreign = name.startswith("QT_QPA_") and not (name == "QT_QPA_PLATFORM" and keep)
         if foreign or name in ("QT_PLUGIN_PATH", "QT_STYLE_OVERRIDE", "QT_QUICK_CONTROLS_STYLE", "PYTHONSTARTUP"):
             del os.environ[name]
+    if not os.environ.get("DISPLAY", ":").startswith((":", "unix:", "/")):
+        del os.environ["DISPLAY"]
+    for name in BUSES:
+        if not all(address.startswith("unix:") for address in os.environ.get(name, "unix:").split(";")):
+            os.environ[name] = "disabled:"  # without any, one would be looked for elsewhere
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        # The packaged program looks for its libraries beside itself; what it starts shall not.
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", None):
+            os.environ["LD_LIBRARY_PATH"] = before
 
 
 def has_display() -> bool:
@@ -89,5 +104,10 @@ def restart(arguments: list[str]) -> NoReturn:
         import subprocess
 
         subprocess.Popen(command)  # noqa: S603 - our own command
-        sys.exit(0)
+        end(0)
     os.execv(sys.executable, command)  # noqa: S606 - a shell is the last thing wanted
+
+
+def end(status: int) -> NoReturn:
+    """End at once, with this exit status; what was to be saved is saved already."""
+    os._exit(status)

@@ -1,13 +1,15 @@
 """Set kzdesk up in this folder, from nothing but Python: the same on Linux, Windows and macOS.
 
     python packaging/bootstrap.py        what running needs
-    python packaging/bootstrap.py dev    everything for tests, lint and packaging as well
+    python packaging/bootstrap.py dev    everything for tests and lint as well
+    python packaging/bootstrap.py package    and what only building and proving packages asks of the system
 
 Makes `.venv`, installs the pinned packages (every file checked against its hash), puts kzdesk on its path, compiles the
 translations and sees that Qt's system libraries load. A step whose inputs have not changed is skipped. What only the
 system can provide is installed when root runs this on Debian or Ubuntu; otherwise one sentence gives the command.
 """
 
+import ctypes.util
 import hashlib
 import importlib.util
 import json
@@ -24,6 +26,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 DONE = VENV / "kzdesk-setup.json"
 OLDEST = (3, 11)
 
+LEVELS = ["run", "dev", "package"]
 REQUIREMENTS = {"run": ["requirements.txt", "requirements-build.txt"], "dev": ["requirements-dev.txt"]}
 
 # What Qt loads for a window on X11 and for drawing offscreen, and one font with Latin and Kazakh letters.
@@ -33,8 +36,11 @@ QT_PACKAGES = [
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1"),
     "fonts-dejavu-core",
 ]
-DESKTOP_PACKAGES = ["xvfb", "openbox", "xdotool", "dbus", "at-spi2-core"]
-DESKTOP_TOOLS = ["Xvfb", "openbox", "xdotool", "dbus-daemon"]
+DESKTOP_PACKAGES = ["xvfb", "openbox", "xdotool", "dbus", "at-spi2-core", "desktop-file-utils", "appstream"]
+DESKTOP_TOOLS = ["Xvfb", "openbox", "xdotool", "dbus-daemon", "desktop-file-validate", "appstreamcli"]
+# What links, measures, packs, checks and tries a package; the libraries of Wayland are there to be named as needed.
+PACKAGE_PACKAGES = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "lintian", "debootstrap"]
+PACKAGE_TOOLS = ["objcopy", "dpkg-shlibdeps", "lintian", "debootstrap"]
 ACCESSIBILITY_LAUNCHERS = [
     Path("/usr/libexec/at-spi-bus-launcher"),
     Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
@@ -162,28 +168,32 @@ def check_system(level):
         complaint = qt_complaint()
         if complaint:
             stop(f"{complaint}, though its system libraries were installed.")
-    if level == "dev":
+    if level in ("dev", "package"):
         missing = [tool for tool in DESKTOP_TOOLS if not shutil.which(tool)]
         if not any(launcher.exists() for launcher in ACCESSIBILITY_LAUNCHERS):
             missing.append("at-spi-bus-launcher")
         if missing:
             install_from_debian(DESKTOP_PACKAGES, f"the desktop tests need {', '.join(missing)}")
+    if level == "package":
+        missing = [tool for tool in PACKAGE_TOOLS if not shutil.which(tool)]
+        if missing or not ctypes.util.find_library("wayland-cursor"):
+            install_from_debian(PACKAGE_PACKAGES, "building packages needs more of the system")
 
 
 def main(arguments):
     """Do the steps of a level that are not done, then leave a stamp that make compares with the inputs."""
     level = arguments[0] if arguments else "run"
-    if level not in REQUIREMENTS or len(arguments) > 1:
-        stop("the argument is run (the default) or dev.")
+    if level not in LEVELS or len(arguments) > 1:
+        stop("the argument is run (the default), dev or package.")
     make_environment()
     done = json.loads(DONE.read_text()) if DONE.exists() else {}
-    install_packages(level, done)
+    install_packages("run" if level == "run" else "dev", done)
     put_on_path()
     compile_translations(done)
     DONE.write_text(json.dumps(done, indent=1) + "\n")
     if sys.platform.startswith("linux"):
         check_system(level)
-    for ready in ["run", "dev"] if level == "dev" else ["run"]:
+    for ready in LEVELS[: LEVELS.index(level) + 1]:
         (VENV / ("ready-" + ready)).touch()
 
 

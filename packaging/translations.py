@@ -15,6 +15,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -28,10 +29,12 @@ TEMPLATE = FOLDER / "kzdesk.pot"
 LANGUAGES = ("kk", "ru")
 KEYWORDS = {"tr": None, "trn": (1, 2)}
 DATA = {
-    "law/**/*.toml": ("act", "says", "question", "name", "explanation", "text"),
+    "law/**/*.toml": ("title", "act", "says", "question", "name", "explanation", "text"),
     "demo/sample.toml": ("crossing_in", "crossing_out", "document", "note"),
 }
 """The keys whose texts are shown by `data_text`, in the files of `resources` that have them."""
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+"""What a compiled catalogue says of its day, so that the same sentences make the same file."""
 SAYS_NOTHING = re.compile(
     r'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|'
     r'Generated-By): .*\n',
@@ -79,6 +82,7 @@ def update(language: str, template: Catalog) -> Catalog:
         catalog = read_po(io.BytesIO(file.read_bytes()), locale=language)
     catalog.header_comment = f"# kzdesk in {catalog.locale.english_name if catalog.locale else language}."
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.creation_date = catalog.revision_date = NO_DATE
     return catalog
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("night", max_examples=2_000, deadline=None)
+settings.register_profile("night", deadline=None)
+settings.register_profile("mutants", deadline=None)
 
 HOMES = {
     "HOME": "",
@@ -45,6 +46,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the temporary home."""
     config.stash[_home].cleanup()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What came of the faults that were tried."""
+    from tests.faults import summary
+
+    for line in summary():
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

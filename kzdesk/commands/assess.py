@@ -127,7 +127,10 @@ def _why(assessment: Assessment, explained: date) -> Iterator[str]:
 def _text(answer: Answer) -> Iterator[str]:
     """Line by line for a person: how it stands today, each run of equal days, each trouble with its law."""
     dates, assessment, now = IsoDates(), answer.assessment, answer.countdown
-    yield f"{answer.journal.person.citizenship}, {assessment.lawbook.title}, as of {dates.weekday(assessment.today)}"
+    today = assessment.today
+    yield f"{answer.journal.person.citizenship_on(today)}, {assessment.lawbook.title}, as of {dates.weekday(today)}"
+    for option in assessment.lawbook.chosen_options():
+        yield f"Reading chosen: {option.explanation}"
     if not answer.journal.stays:
         yield "No stay is recorded in the file."
     yield ""

@@ -36,13 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def read_log(options: argparse.Namespace) -> FileLog:
-    """The log that a command is asked about. Raises Problem, or CsvErrors with every error of the file."""
+    """The log that a command is asked about. Raises Problem, or FileFaults with every error of the file."""
     lawbook = _lawbook(options.rules, options.reading)
     recorded = lawbook.citizenships
     for code in (options.citizenship, *(code for _, code in options.citizenship_since)):
         if EVERY_CITIZENSHIP not in recorded and code not in recorded:
             raise Problem("no-citizenship", found=code, recorded=", ".join(recorded))
     today = options.today or law_clock(lawbook)()
+    days = [since for since, _ in options.citizenship_since]
+    if len(set(days)) < len(days):
+        raise Problem("citizenship-twice", day=max(days, key=days.count).isoformat())
     person = Person(options.citizenship, later=tuple(sorted(options.citizenship_since)))
     return FileLog(Journal.of(person, list(read_csv(_read(options.log), today))), lawbook, today)
 

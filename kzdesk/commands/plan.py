@@ -14,16 +14,29 @@ from kzdesk.commands.iso_dates import IsoDates
 from kzdesk.commands.output import write_out
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.outlook import border_run, returns
-from kzdesk.domain.planner import PlannedStay, check, earliest_entry_for, leaving, most_days
+from kzdesk.domain.planner import (
+    LONGEST_PLANNED,
+    PlannedStay,
+    check,
+    earliest_entry_for,
+    imagined,
+    leaving,
+    most_days,
+)
+from kzdesk.domain.ruling import Status
 from kzdesk.services.plan_words import (
+    after_an_overstay,
     border_run_lines,
     earliest_text,
     longest_text,
     mend_text,
+    otherwise_lines,
+    plan_text,
     planned_text,
     return_text,
     verdict_lines,
 )
+from kzdesk.services.problems import Problem
 
 DATES = IsoDates()
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
@@ -42,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("plan", help="judge planned stays against a log in a CSV file; writes nothing")
     add_arguments(parser)
     parser.add_argument("--stay", action="append", default=[], type=_planned, metavar="D..D", help="a planned stay")
-    parser.add_argument("--leave", type=day, metavar="D", help="the exit of the stay that is open today (today)")
+    parser.add_argument("--leave", type=day, metavar="D", help="the exit of the stay one is in today (today)")
     parser.add_argument("--enter", type=day, metavar="D",
                         help="how long one may stay from an entry on this day, the planned stays after it kept lawful")
     parser.add_argument("--days", type=_count, metavar="N", help="the earliest entry that allows for so many days")
@@ -63,25 +76,34 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answers(log: FileLog, options: argparse.Namespace) -> Iterator[Answer]:
-    """The answers to what was asked; with nothing asked, when the days come back."""
-    left = log._replace(journal=leaving(log.journal, options.leave, log.today)) if options.leave else log
+    """The answers to what was asked, each with all that is planned taken as made; always, when the days come back."""
+    left = log.journal
+    if options.leave:
+        try:
+            left = leaving(log.journal, options.leave, log.today)
+        except ValueError as error:
+            raise Problem("cannot-leave", day=options.leave.isoformat()) from error
+    whole = imagined(left, options.stay)
+    now = countdown(log.journal, log.lawbook, log.today)
     if options.stay:
-        yield _stays(left, options.stay)
+        yield _stays(log._replace(journal=left), options.stay, now)
     if options.enter:
-        later = [stay for stay in options.stay if stay.entry > options.enter]
-        days = most_days(left.journal, log.lawbook, options.enter, later, log.today)
+        others = imagined(left, [stay for stay in options.stay if stay.entry != options.enter])
+        days = most_days(others, log.lawbook, options.enter, (), log.today)
         yield Answer("longest_stay", days, (longest_text(DATES, options.enter, days),))
     if options.days:
-        entry = earliest_entry_for(left.journal, log.lawbook, options.days, log.today, log.today)
+        begin = max(options.leave or log.today, log.today)
+        entry = earliest_entry_for(whole, log.lawbook, options.days, begin, log.today)
         yield Answer("earliest_entry", _iso(entry), (earliest_text(DATES, options.days, entry),))
     if options.border_run:
-        run = border_run(log.journal, log.lawbook, options.border_run, log.today)
+        run = border_run(left, log.lawbook, options.border_run, log.today)
         value: Json = {"without": _countdown(run.without), "after": _countdown(run.after)} if run else None
         yield Answer("border_run", value, border_run_lines(DATES, options.border_run, run))
-    yield _returns(left, max(options.leave or log.today, log.today))
+    last = max([log.today, options.leave or log.today, *(stay.exit for stay in options.stay)])
+    yield _returns(log._replace(journal=whole), last)
 
 
-def _stays(log: FileLog, planned: list[PlannedStay]) -> Answer:
+def _stays(log: FileLog, planned: list[PlannedStay], now: Countdown) -> Answer:
     plan = check(log.journal, log.lawbook, planned, log.today)
     value: Json = {
         "lawful": plan.lawful,
@@ -93,22 +115,28 @@ def _stays(log: FileLog, planned: list[PlannedStay]) -> Answer:
                 "overlaps": verdict.overlaps,
                 "breaks": _iso(verdict.breaks),
                 "registration_due": _iso(verdict.registration_due),
+                "longest": verdict.longest,
                 "most_days": verdict.most_days,
             }
             for verdict in plan.verdicts
         ],
         "mends": [
-            {"stay": mend.number, "entry": _iso(mend.planned.entry), "exit": _iso(mend.planned.exit), "days": mend.days}
+            {
+                "stay": mend.number, "entry": _iso(mend.planned.entry), "exit": _iso(mend.planned.exit), "days": mend.days,
+                "then": _iso(mend.then),
+            }
             for mend in plan.mends
         ],
+        "otherwise": {option.id: _iso(breaks) for option, breaks in plan.otherwise},
     }
     lines = []
     for verdict in plan.verdicts:
         lines.append(planned_text(DATES, verdict.planned))
         lines += (f"  {line}" for line in verdict_lines(DATES, verdict))
-    if plan.lawful:
-        lines.append("Every day is lawful, by the dates you entered.")
-    elif plan.mends:
+    lines += (plan_text(DATES, plan), *otherwise_lines(DATES, plan))
+    if now.today.status is Status.OVERSTAY:
+        lines.append(after_an_overstay())
+    if plan.mends:
         lines.append("What mends it, the smallest change first:")
         lines += (f"  {planned_text(DATES, plan.verdicts[mend.number].planned)}: {mend_text(DATES, plan, mend)}"
                   for mend in plan.mends)
@@ -118,7 +146,7 @@ def _stays(log: FileLog, planned: list[PlannedStay]) -> Answer:
 def _returns(log: FileLog, day: date) -> Answer:
     """When days come back to who is outside after `day`."""
     back = returns(log.journal, log.lawbook, day)
-    full = countdown(log.journal, log.lawbook, day).full_allowance_on
+    full = countdown(log.journal.known_on(day).staying_on(day, day), log.lawbook, day).full_allowance_on
     value: Json = {
         "full_allowance_on": _iso(full),
         "returns": [{"first": _iso(r.days.first), "last": _iso(r.days.last), "free": r.free} for r in back],
@@ -148,6 +176,8 @@ def _planned(text: str) -> PlannedStay:
     planned = PlannedStay(day(first), day(last))
     if planned.exit < planned.entry:
         raise argparse.ArgumentTypeError(f"the exit is before the entry in {text!r}")
+    if (planned.exit - planned.entry).days >= LONGEST_PLANNED:
+        raise argparse.ArgumentTypeError(f"more than {LONGEST_PLANNED} days in {text!r}")
     return planned
 
 

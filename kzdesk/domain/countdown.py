@@ -11,7 +11,7 @@ from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Registration
 from kzdesk.domain.law import Lawbook, RegistrationDuty
-from kzdesk.domain.reach import earliest_entry, first_overstay, longest_stay
+from kzdesk.domain.reach import earliest_entry, first_overstay, lately, longest_stay
 from kzdesk.domain.registrations import last_registered, registration_on
 
 
@@ -45,7 +45,7 @@ class ReturnOffer(NamedTuple):
 
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     """Count down from `today`; records that begin after it are left out."""
-    known = journal.known_on(today)
+    known = lately(journal, lawbook, today, today).known_on(today)
     law = CitizenLaw(lawbook, journal.person)
     ahead = assess(known, lawbook, DayRange(today, add_days(today, law.memory)), today)
     now = ahead.on(today)

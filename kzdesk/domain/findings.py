@@ -8,11 +8,12 @@ from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from kzdesk.domain.assess import Assessment, assess
+from kzdesk.domain.assess import Assessment, Run, assess
 from kzdesk.domain.citizen_law import CitizenLaw
+from kzdesk.domain.counting import LONGEST_YEAR
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.journal import Permit, Stay
-from kzdesk.domain.law import Citation, Lawbook, Sanction
+from kzdesk.domain.journal import Journal, Permit, Stay
+from kzdesk.domain.law import Citation, Lawbook, Option, Sanction
 from kzdesk.domain.reason import PERMIT_CITATION
 from kzdesk.domain.registrations import stray_registrations
 from kzdesk.domain.ruling import Status
@@ -56,18 +57,21 @@ class Fine(NamedTuple):
 class Finding(NamedTuple):
     """One trouble, the days it touches (both ends included) and the law it rests on.
 
-    `then`: the status of the day after a permit ended. `sanction`: what follows an overstay of so many days, where that is
-    recorded, and `fine` what it comes to. `text`: a text of the rule pack.
+    `ahead`: its days are still to come. `then`: the status of the day after a permit ended. `sanction`: what follows an
+    overstay of so many days, where that is recorded, and `fine` what it comes to. `reading`: the chosen answer to a disputed
+    question without which the first day would be another. `texts`: what the rule pack says beside it.
     """
 
     code: Trouble
     days: DayRange
     severity: Severity
     citations: tuple[Citation, ...] = ()
+    ahead: bool = False
     then: Status | None = None
     sanction: Sanction | None = None
     fine: Fine | None = None
-    text: str = ""
+    reading: Option | None = None
+    texts: tuple[str, ...] = ()
 
 
 TROUBLED = {
@@ -75,6 +79,23 @@ TROUBLED = {
     Status.UNREGISTERED: (Trouble.UNREGISTERED, Severity.BREACH),
     Status.NOT_COVERED: (Trouble.NOT_COVERED, Severity.WARNING),
 }
+
+
+def log_findings(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Finding, ...]:
+    """The troubles of the whole log: up to today, in recorded stays to come, and permits that end while the person stays."""
+    stays = journal.stays
+    if not journal.records:
+        return ()
+    recorded = [stay.days(today).last for stay in stays[-1:]]
+    first = min([today, *(stay.entry for stay in stays[:1]), *(registration.day for registration in journal.registrations[:1])])
+    ends = [permit.last for permit in journal.permits if permit.last and permit.last <= add_days(today, LONGEST_YEAR)]
+    past = findings(assess(journal, lawbook, DayRange(first, today), today))
+    last = max([today, *recorded])
+    coming = findings(assess(journal, lawbook, DayRange(today, last), today))
+    staying = journal.staying_on(add_days(max([today, *ends]), 1), today)
+    ending = _permits_that_end(assess(staying, lawbook, DayRange(today, max([today, *ends])), today))
+    ahead = [*(finding for finding in coming if finding.ahead), *ending]
+    return (*past, *(finding for finding in dict.fromkeys(ahead) if finding not in past))
 
 
 def findings(assessment: Assessment) -> tuple[Finding, ...]:
@@ -92,12 +113,57 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
 
 def _troubled_days(assessment: Assessment) -> Iterator[Finding]:
     for run in assessment.runs():
-        if run.status in TROUBLED:
-            code, severity = TROUBLED[run.status]
-            sanction = assessment.lawbook.sanction(len(run.days)) if code is Trouble.OVERSTAY else None
-            cited = _broken(assessment, run.days.first, run.status) + (sanction.source.citations if sanction else ())
-            fine = _fine(assessment.lawbook, sanction, run.days.last.year) if sanction and sanction.units else None
-            yield Finding(code, run.days, severity, cited, sanction=sanction, fine=fine)
+        if run.status not in TROUBLED:
+            continue
+        code, severity = TROUBLED[run.status]
+        ahead = run.days.first > assessment.today
+        sanction = None
+        if code is Trouble.OVERSTAY and not ahead:
+            sanction = assessment.lawbook.sanction(len(_whole(assessment, run)))
+        yield Finding(
+            code,
+            run.days,
+            severity,
+            _broken(assessment, run.days.first, run.status) + (sanction.source.citations if sanction else ()),
+            ahead,
+            sanction=sanction,
+            fine=_fine(assessment.lawbook, sanction, run.days.last.year) if sanction and sanction.units else None,
+            reading=_reading(assessment, run),
+            texts=_noted(assessment, run.days.first),
+        )
+
+
+def _whole(assessment: Assessment, run: Run) -> DayRange:
+    """The days of a run, beyond the span too, where it is cut off there."""
+    span = assessment.span
+    if run.days.first > span.first and run.days.last < span.last:
+        return run.days
+    recorded = assessment.journal.span(assessment.today) or span
+    days = DayRange(min(recorded.first, run.days.first), max(min(recorded.last, assessment.today), run.days.last))
+    wider = assess(assessment.journal, assessment.lawbook, days, assessment.today)
+    return next(other.days for other in wider.runs() if run.days.first in other.days)
+
+
+def _reading(assessment: Assessment, run: Run) -> Option | None:
+    """The chosen reading that makes the first day of a run what it is."""
+    day, lawbook = run.days.first, assessment.lawbook
+    for reading in lawbook.readings:
+        chosen = lawbook.answer(reading)
+        if chosen != reading.options[0]:
+            default = lawbook.under({reading.id: reading.options[0].id})
+            by_default = assess(assessment.journal, default, DayRange(day, day), assessment.today).on(day)
+            if by_default.status is not run.status:
+                return chosen
+    return None
+
+
+def _noted(assessment: Assessment, day: date) -> tuple[str, ...]:
+    """What is noted for the entry of the stay that a day has its status from."""
+    stay = assessment.deciding_stay(day)
+    if stay is None:
+        return ()
+    citizenship = assessment.journal.person.citizenship_on(stay.entry)
+    return tuple(note.text for note in assessment.lawbook.notes_on(citizenship, stay.entry))
 
 
 def _fine(lawbook: Lawbook, sanction: Sanction, year: int) -> Fine:
@@ -118,9 +184,10 @@ def _permits_that_end(assessment: Assessment) -> Iterator[Finding]:
             continue
         then = _after(assessment, permit)
         if then is not None:
-            severity = Severity.BREACH if then in (Status.OVERSTAY, Status.UNREGISTERED) else Severity.WARNING
+            ahead = permit.last >= assessment.today
             cited = tuple(citation for citation in assessment.lawbook.citations if citation.id == PERMIT_CITATION)
-            yield Finding(Trouble.PERMIT_ENDS, DayRange(permit.last, permit.last), severity, cited, then=then)
+            severity = Severity.WARNING if ahead else Severity.NOTICE
+            yield Finding(Trouble.PERMIT_ENDS, DayRange(permit.last, permit.last), severity, cited, ahead, then)
 
 
 def _after(assessment: Assessment, permit: Permit) -> Status | None:
@@ -162,7 +229,7 @@ def _special_periods(assessment: Assessment) -> Iterator[Finding]:
             first, last = max(days.first, period.first, span.first), min(days.last, period.last, span.last)
             if first <= last:
                 cited = period.source.citations
-                yield Finding(Trouble.SPECIAL_PERIOD, DayRange(first, last), Severity.NOTICE, cited, text=period.text)
+                yield Finding(Trouble.SPECIAL_PERIOD, DayRange(first, last), Severity.NOTICE, cited, texts=(period.text,))
 
 
 def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...]:

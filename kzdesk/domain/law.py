@@ -161,7 +161,10 @@ class Index(NamedTuple):
 
 @dataclass(frozen=True)
 class Lawbook:
-    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date."""
+    """One rule pack. `utc_offset_hours` is the clock of the country whose day counts, None for the machine's own date.
+
+    `version` rises with every change of the pack.
+    """
 
     id: str
     title: str
@@ -175,6 +178,7 @@ class Lawbook:
     sanctions: tuple[Sanction, ...] = ()
     indices: tuple[Index, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    version: int = 1
 
     @property
     def not_modelled(self) -> tuple[str, ...]:

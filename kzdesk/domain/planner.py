@@ -24,6 +24,10 @@ BREAKS = frozenset({Status.OVERSTAY, Status.NOT_COVERED})
 """The statuses that a plan must not have on any day. A day without registration is a duty, told by its deadline."""
 
 
+LONGEST_PLANNED = 732
+"""Days of a planned stay at most, two years: more is a year mistyped. A habit of the screen, not of the law."""
+
+
 class PlannedStay(NamedTuple):
     """A stay not made yet, from the entry day to the exit day."""
 
@@ -79,7 +83,7 @@ class Plan(NamedTuple):
 
 def as_stays(planned: Sequence[PlannedStay]) -> tuple[Stay, ...]:
     """The planned stays as if they were recorded."""
-    return tuple(Stay(f"{IMAGINED}-{number}", *stay) for number, stay in enumerate(planned))
+    return tuple(Stay(f"{IMAGINED} {number} {stay.entry} {stay.exit}", *stay) for number, stay in enumerate(planned))
 
 
 def imagined(journal: Journal, planned: Sequence[PlannedStay]) -> Journal:
@@ -167,8 +171,9 @@ class _Ahead:
         last = max([self.first, *(stay.days(self.today).last for stay in journal.stays)])
         return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
-    def first_break(self, stays: Sequence[PlannedStay], since: date = date.min) -> date | None:
-        """The first unlawful day, from `since` on."""
+    def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:
+        """The first unlawful day from `since` on: by default from tomorrow, or from the first entry where that is earlier."""
+        since = since or min([add_days(self.today, 1), *(stay.entry for stay in stays)])
         unlawful = (run.days for run in self.assess(stays).runs() if run.status in BREAKS and run.days.last >= since)
         return next((max(days.first, since) for days in unlawful), None)
 
@@ -176,7 +181,8 @@ class _Ahead:
         """The most days from the entry of this stay that keep it and all later ones lawful."""
         entry, others = stays[number].entry, (*stays[:number], *stays[number + 1 :])
         longest = longest_stay(imagined(self.journal, stays[:number]), self.lawbook, entry)
-        later = [stay.entry for stay in imagined(self.journal, others).stays if stay.entry > entry]
+        alone = DayRange(entry, entry)
+        later = [stay.entry for stay in imagined(self.journal, others).stays if stay.days(self.today) > alone]
         if not later or longest == 0:
             return longest
         most = (min(later) - entry).days + 1

@@ -67,9 +67,10 @@ def _horizon(journal: Journal, begin: date, days: int) -> date:
 def longest_stay(journal: Journal, lawbook: Lawbook, entry: date) -> int | None:
     """How many days in a row are lawful after an entry on `entry` (0: none); None when no limit applies.
 
-    Stays and registrations that begin after `entry` are left out; permits of the journal count whenever they begin.
+    Stays and registrations that begin after `entry` are left out, and a stay that goes on over it ends then; permits of the
+    journal count whenever they begin.
     """
-    known = replace(journal.known_on(entry), permits=journal.permits)
+    known = replace(journal.known_on(entry).staying_on(entry, entry), permits=journal.permits)
     overstay = first_overstay(known, lawbook, Stay(IMAGINED, entry), entry)
     return None if overstay is None else (overstay - entry).days
 

@@ -191,7 +191,7 @@ def _registration(assessment: Assessment, day: date, stay: Stay, duty: Registrat
     due = add_days(stay.entry, duty.by_day - 1)
     if made:
         yield Reason(Why.REGISTERED, date=made.day, citations=duty.source.citations)
-    else:
+    elif stay.exit is None or stay.exit > due:
         why = Why.REGISTRATION_LATE if day > due else Why.REGISTRATION_DUE
         yield Reason(why, days=duty.by_day, date=due, citations=duty.source.citations)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeAlias
@@ -14,6 +15,12 @@ Clock: TypeAlias = Callable[[], date]
 def utc_now() -> datetime:
     """This moment."""
     return datetime.now(UTC)
+
+
+def since_boot() -> float:
+    """Seconds that only grow, those the machine sleeps included; the clock on the wall may be set meanwhile."""
+    counting = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
+    return time.monotonic() if counting is None else time.clock_gettime(counting)
 
 
 def law_clock(lawbook: Lawbook, now: Callable[[], datetime] = utc_now) -> Clock:

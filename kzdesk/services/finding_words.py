@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kzdesk.domain.days import add_days
 from kzdesk.domain.findings import Finding, Fine, Severity, Trouble
 from kzdesk.services.language import data_text, tr, trn
 from kzdesk.services.words import DateStyle, status_name
@@ -9,20 +10,34 @@ from kzdesk.services.words import DateStyle, status_name
 
 def severity_name(severity: Severity) -> str:
     """How much a finding asks of the person, in a word or two."""
-    return {Severity.BREACH: tr("Unlawful"), Severity.WARNING: tr("To be done"), Severity.NOTICE: tr("To check")}[severity]
+    return {
+        Severity.BREACH: tr("Against the rule"), Severity.WARNING: tr("To be done"), Severity.NOTICE: tr("To check"),
+    }[severity]
 
 
 def finding_text(dates: DateStyle, finding: Finding) -> str:
     """What is wrong, on which days, what to do, and what follows from it where that is recorded."""
+    told = (_ahead if finding.ahead else _found)(dates, finding)
+    if finding.code is Trouble.SPECIAL_PERIOD:
+        return told
+    parts = [told, *_sanction(finding), *map(data_text, finding.texts)]
+    if finding.reading:
+        parts.append(tr("By the reading you chose: {reading}.").format(reading=data_text(finding.reading.name)))
+    return " ".join(parts)
+
+
+def _found(dates: DateStyle, finding: Finding) -> str:
+    """Of days that have come."""
     days, n, first = dates.span(finding.days), len(finding.days), dates.weekday(finding.days.first)
     match finding.code:
         case Trouble.OVERSTAY:
-            text = trn("Overstay of {n} day: {days}. Ask a lawyer before crossing the border.",
+            return trn("Overstay of {n} day: {days}. Ask a lawyer before crossing the border.",
                        "Overstay of {n} days: {days}. Ask a lawyer before crossing the border.", n).format(days=days)
-            return " ".join((text, *_sanction(finding)))
         case Trouble.UNREGISTERED:
-            return trn("Not registered for {n} day: {days}. Go to the migration service.",
-                       "Not registered for {n} days: {days}. Go to the migration service.", n).format(days=days)
+            return trn("No registration is recorded for {n} day: {days}. If you were registered, record it. If not, and you "
+                       "are still here, go to the migration service.",
+                       "No registration is recorded for {n} days: {days}. If you were registered, record it. If not, and you "
+                       "are still here, go to the migration service.", n).format(days=days)
         case Trouble.NOT_COVERED:
             return trn("No rule is recorded for {n} day: {days}. kzdesk does not guess; ask the migration service.",
                        "No rule is recorded for {n} days: {days}. kzdesk does not guess; ask the migration service.",
@@ -31,9 +46,8 @@ def finding_text(dates: DateStyle, finding: Finding) -> str:
             return tr("The registration of {day} lies outside every stay, so it counts for none. Check its date.").format(
                 day=first)
         case Trouble.PERMIT_ENDS:
-            then = status_name(finding.then) if finding.then is not None else ""
-            return tr("The permit or visa ends on {day}, inside a stay. From the next day: {status}. Leave by then, or have a "
-                      "new one in time.").format(day=first, status=then)
+            return tr("The permit or visa ended on {day}, inside a stay. From the next day: {status}.").format(
+                day=first, status=_then(finding))
         case Trouble.OPEN_STAY_TOO_LONG:
             return trn("The stay without an exit has lasted {n} day: {days}. If you have left, write down the exit.",
                        "The stay without an exit has lasted {n} days: {days}. If you have left, write down the exit.",
@@ -42,7 +56,27 @@ def finding_text(dates: DateStyle, finding: Finding) -> str:
             return tr("A single day outside, {day}, lies between two stays. If you were inside, correct their dates.").format(
                 day=first)
         case Trouble.SPECIAL_PERIOD:
-            return tr("{days}: {remark}").format(days=days, remark=data_text(finding.text))
+            return tr("{days}: {remark}").format(days=days, remark=" ".join(map(data_text, finding.texts)))
+
+
+def _ahead(dates: DateStyle, finding: Finding) -> str:
+    """Of days still to come: nothing has happened yet."""
+    days, n = dates.span(finding.days), len(finding.days)
+    match finding.code:
+        case Trouble.OVERSTAY:
+            return trn("This would be an overstay of {n} day: {days}.", "This would be an overstay of {n} days: {days}.",
+                       n).format(days=days)
+        case Trouble.UNREGISTERED:
+            return tr("Register by {day}.").format(day=dates.weekday(add_days(finding.days.first, -1)))
+        case Trouble.PERMIT_ENDS:
+            return tr("The permit or visa ends on {day}, inside a stay. From the next day: {status}. Leave by that day, or "
+                      "have a new one in time.").format(day=dates.weekday(finding.days.first), status=_then(finding))
+        case _:
+            return _found(dates, finding)
+
+
+def _then(finding: Finding) -> str:
+    return status_name(finding.then) if finding.then is not None else ""
 
 
 def _sanction(finding: Finding) -> tuple[str, ...]:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from kzdesk.domain.journal import Journal
+from kzdesk.domain.law import Lawbook
+from kzdesk.services.attachments import Attachment
+from kzdesk.services.calendar_entries import Entry
+from kzdesk.services.copies import BackupFacts
 from kzdesk.services.problems import Problem
+from kzdesk.services.proposals import Cancelled, Proposal
 
 
 class LogStore(Protocol):
     """An open log. Every method raises Problem when the disk or the file does not let it."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved, because this is a backup or a copy that is looked at."""
 
     @property
     def troubles(self) -> tuple[Problem, ...]:
@@ -21,8 +32,113 @@ class LogStore(Protocol):
     def save(self, journal: Journal) -> None:
         """Make the log on disk equal to `journal`, in one transaction; when it returns, a power cut loses nothing."""
 
+    def seal(self, text: str) -> str:
+        """`text` encrypted under a key of this log; "" where the log has none."""
+
+    def unseal(self, sealed: str) -> str | None:
+        """What `seal` was given, or None where this is not of this log."""
+
+    def back_up(self) -> object:
+        """Make sure of a good backup of the log as it is on disk, before something risky."""
+
     def close(self) -> None:
         """Let the file go; harmless when already closed."""
+
+
+class LogVault(LogStore, Protocol):
+    """An open log of one's own: its keys, backups, scans and copies. Killed within any of these, the log is old or new."""
+
+    @property
+    def protected(self) -> bool:
+        """Whether it has a passphrase."""
+
+    def changed_on_disk(self) -> bool:
+        """Whether another file has the log's name, or another program wrote to it."""
+
+    def reopen(self) -> Journal:
+        """Open the file that has the log's name now; what it holds. The old one stays open where that fails."""
+
+    def check(self, secret: str) -> None:
+        """Is this the passphrase, or the recovery code? Raises Problem where it is not. Takes half a second."""
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Only this passphrase opens the log and its backups from now on. Takes a second."""
+
+    def new_recovery_code(self) -> str:
+        """Only this recovery code opens the log and its backups from now on."""
+
+    def renew(self, passphrase: str) -> str:
+        """A new data key, this passphrase, and the new recovery code that is returned. Takes some seconds."""
+
+    def backups(self) -> tuple[BackupFacts, ...]:
+        """What each backup holds, the newest first; each is opened for it."""
+
+    def read_backup(self, name: str) -> Journal:
+        """The records of a backup."""
+
+    def bring_scans(self, name: str) -> None:
+        """Put the scans of a backup that are no longer here back into the log."""
+
+    def write_travel_copy(self, target: Path) -> None:
+        """The log in one encrypted file that opens with the same passphrase."""
+
+    def read_travel_copy(self, source: Path, secret: str) -> Journal:
+        """The records of a travel copy, opened with its own passphrase."""
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Every scan, without its content."""
+
+    def attach(self, name: str, content: bytes, record: str = "") -> Attachment:
+        """Keep a scan in the log."""
+
+    def attachment(self, attachment: Attachment) -> bytes:
+        """The content of a scan, byte for byte."""
+
+    def write_attachment(self, attachment: Attachment, target: Path) -> None:
+        """Write the content of a scan to a file, not encrypted."""
+
+    def detach(self, gone: tuple[Attachment, ...]) -> None:
+        """Delete scans."""
+
+    def delete_everything(self) -> tuple[str, ...]:
+        """Close the log and delete it with its backups; the names of files of others that are left in its folder."""
+class TransferFiles(Protocol):
+    """Files that a person brings or takes away. Every method raises Problem, and FileFaults for what stands in a file."""
+
+    def read(self, paths: Sequence[Path], passphrase: str | None, cancelled: Cancelled) -> Proposal:
+        """What a file proposes, or several of one history. Raises `encrypted-passphrase-needed` where it is under one."""
+
+    def pasted(self, text: str) -> Proposal:
+        """What rows copied from a spreadsheet propose."""
+
+    def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
+        """The log as a file of this kind ("csv", "json"), or its entries as one ("ics")."""
+
+    def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
+        """Write a file that only its owner can read, under a passphrase where one is given, which takes half a second."""
+
+
+class LawUpdates(Protocol):
+    """The law to count by, and newer ones that a person brings as files. Every method raises Problem."""
+
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """Why a law that was brought is not used."""
+
+    def current(self) -> Lawbook:
+        """The law to count by."""
+
+    def read(self, path: Path) -> Lawbook:
+        """The law in a file, when its signature is good and it is newer than the current one."""
+
+    def install(self, lawbook: Lawbook) -> None:
+        """Count by a law that was read, from now on."""
+
+    def earlier(self) -> Lawbook | None:
+        """What one step back would be counted by; None where there is no step back."""
+
+    def step_back(self) -> Lawbook:
+        """Take back the law brought last; the law from now on."""
 
 
 class LogPlace(Protocol):
@@ -34,8 +150,17 @@ class LogPlace(Protocol):
     def has_passphrase(self) -> bool:
         """Whether opening needs a passphrase or the recovery code. Raises Problem when the key file cannot be read."""
 
-    def create(self, passphrase: str | None, journal: Journal) -> tuple[LogStore, str]:
+    def create(self, passphrase: str | None, journal: Journal) -> tuple[LogVault, str]:
         """Make a log that holds `journal` (None: without a passphrase); the open store and its recovery code, shown once."""
 
-    def open(self, secret: str | None) -> LogStore:
+    def open(self, secret: str | None) -> LogVault:
         """Open with the passphrase or the recovery code (None: a log without a passphrase). Takes half a second or more."""
+
+    def open_to_read(self, secret: str | None) -> LogStore:
+        """The records as they are, without a lock and without writing."""
+
+    def restore(self, secret: str | None, name: str | None = None) -> str:
+        """Bring back a backup for a log that does not open, the newest good one where none is named; its name."""
+
+    def restore_copy(self, source: Path, secret: str | None) -> None:
+        """Bring back a travel copy as the log of this folder."""

@@ -23,9 +23,9 @@ def reason_text(dates: DateStyle, reason: Reason) -> str:
         case Why.NO_RULE:
             return tr("No rule is recorded for this citizenship and an entry on {day}. kzdesk does not guess.").format(day=day)
         case Why.ON_PERMIT if reason.date:
-            return tr("On a permit or visa until {day}: the day is not counted.").format(day=day)
+            return tr("On a permit or visa, which is valid until {day}.").format(day=day)
         case Why.ON_PERMIT:
-            return tr("On a permit or visa without an end: the day is not counted.")
+            return tr("On a permit or visa without an end.")
         case Why.TOO_SOON:
             return trn("Under the cautious reading {n} full day outside must follow a stay that used the allowance up.",
                        "Under the cautious reading {n} full days outside must follow a stay that used the allowance up.",
@@ -43,8 +43,7 @@ def reason_text(dates: DateStyle, reason: Reason) -> str:
             return tr("{used} days used where {limit} are allowed, in the {window} days {span}.").format(
                 used=reason.days, limit=reason.limit, window=len(reason.span or ()), span=span)
         case Why.NO_ALLOWANCE:
-            return tr("A stay that began on {day} falls under the older rule: its days do not add up with others.").format(
-                day=day)
+            return tr("The rule of a stay that began on {day} has no limit that adds days up.").format(day=day)
         case Why.PER_ENTRY:
             return tr("One stay may last {n} days from the border crossing: until {day}.").format(n=reason.days, day=day)
         case Why.PER_ENTRY_EXCEEDED:
@@ -53,7 +52,7 @@ def reason_text(dates: DateStyle, reason: Reason) -> str:
         case Why.MAY_ENTER:
             return tr("Outside. Entering on this day is lawful, by the dates you entered.")
         case Why.ENTRY_BARRED:
-            return tr("Outside. Entering on this day is not lawful: the allowance is used up.")
+            return tr("Outside. The allowance is used up: the day of an entry would already be an overstay.")
         case Why.GOVERNED:
             return _governed(dates, reason, day)
         case Why.NOTE:

@@ -11,6 +11,7 @@ from kzdesk.domain.days import add_days
 from kzdesk.domain.findings import Finding
 from kzdesk.domain.otherwise import Otherwise
 from kzdesk.services.language import data_text, tr, trn
+from kzdesk.services.plan_words import after_an_overstay
 from kzdesk.services.words import DateStyle
 
 SOON_DAYS = 7
@@ -58,10 +59,10 @@ class Standing(NamedTuple):
 
 def cards(dates: DateStyle, standing: Standing) -> tuple[Card, ...]:
     """The cards of a person who has recorded something, the most pressing first."""
-    lines = [line for other in standing.others if (line := _otherwise(dates, standing.now, other))]
+    lines = [line for other in standing.others if (line := _otherwise(dates, standing, other))]
     found = tuple(_cards(dates, standing.now, standing.offer))
     if lines:
-        found += (Card(tr("Depends on the reading"), "", "\n".join(lines), ask=Ask.COUNTING),)
+        found += (Card(tr("Depends on how the rule is read"), "", "\n".join(lines), ask=Ask.COUNTING),)
     if standing.findings:
         n = len(standing.findings)
         text = trn("{n} thing in your log is worth a look.", "{n} things in your log are worth a look.", n)
@@ -75,8 +76,9 @@ def welcome() -> Card:
     return Card(tr("Welcome"), tr("No stay yet"), text, ask=Ask.NEW_STAY)
 
 
-def _otherwise(dates: DateStyle, now: Countdown, other: Otherwise) -> str:
+def _otherwise(dates: DateStyle, standing: Standing, other: Otherwise) -> str:
     """The first answer that is another one under another reading; empty where it has no day to tell."""
+    now = standing.now
     reading, then = data_text(other.option.name), other.countdown
     if then.last_lawful_day and then.last_lawful_day != now.last_lawful_day:
         return tr("If {reading}: last lawful day {day}.").format(reading=reading, day=dates.weekday(then.last_lawful_day))
@@ -86,7 +88,9 @@ def _otherwise(dates: DateStyle, now: Countdown, other: Otherwise) -> str:
         return tr("If {reading}: register by {day}.").format(reading=reading, day=dates.weekday(then.registration_due))
     if then.earliest_entry and then.earliest_entry != now.earliest_entry:
         return tr("If {reading}: next entry on {day}.").format(reading=reading, day=dates.weekday(then.earliest_entry))
-    if then.longest_stay is not None:
+    if other.offer and other.offer != standing.offer:
+        return tr("If {reading}: you may come back from {day}.").format(reading=reading, day=dates.weekday(other.offer.entry))
+    if then.longest_stay is not None and then.longest_stay != now.longest_stay:
         return trn("If {reading}: a stay of {n} day.", "If {reading}: a stay of {n} days.", then.longest_stay).format(
             reading=reading)
     return ""
@@ -134,6 +138,11 @@ def _registration(dates: DateStyle, now: Countdown) -> Iterator[Card]:
     elif left is None or due is None:
         text = tr("It holds until this stay ends. After a new entry the count starts again.")
         yield Card(title, tr("Registered"), text, Tone.GOOD)
+    elif left < 0 and now.lapsed is not None:
+        text = tr("Your registration ended on {day}. Register again, then record it here.")
+        days = (now.today.day - now.lapsed).days
+        yield Card(title, trn("{n} day without it", "{n} days without it", days), text.format(day=dates.weekday(now.lapsed)),
+                   Tone.SOON, ask=Ask.REGISTER)
     elif left < 0:
         text = tr("It was due on {day}, day {n} of this stay. Go to the migration service, then record it here.")
         yield Card(title, trn("{n} day late", "{n} days late", -left), text.format(day=dates.weekday(due), n=duty.by_day),
@@ -172,8 +181,7 @@ def _if_you_leave(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
     card = _return(dates, now, offer)
     if now.days_left is None or now.days_left >= 0:
         return card
-    doubt = tr("This is the count of days alone: after an overstay a fine or an expulsion may bar the way back.")
-    return card._replace(text=f"{card.text} {doubt}")
+    return card._replace(text=f"{card.text} {after_an_overstay()}")
 
 
 def _return(dates: DateStyle, now: Countdown, offer: ReturnOffer) -> Card:
@@ -201,9 +209,14 @@ def _entry(dates: DateStyle, now: Countdown) -> Card:
                    "You are outside. You may enter today and stay for {n} days, until {until}.", now.longest_stay)
         text = text.format(until=until) + _why_more_than_is_free(now, now.longest_stay)
         return Card(title, tr("You may enter"), text, Tone.GOOD, ask=Ask.NEW_STAY)
+    wait = (now.earliest_entry - now.today.day).days
+    if now.today.barred:
+        text = trn("You are outside. Under the cautious reading you may enter from {day}, for {n} day.",
+                   "You are outside. Under the cautious reading you may enter from {day}, for {n} days.", now.longest_stay)
+        text = text.format(day=dates.weekday(now.earliest_entry))
+        return Card(title, trn("In {n} day", "In {n} days", wait), text, Tone.SOON)
     text = trn("You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} day.",
                "You are outside and the allowance is used up. Enter on {day} at the earliest, for {n} days.", now.longest_stay)
-    wait = (now.earliest_entry - now.today.day).days
     return Card(title, trn("In {n} day", "In {n} days", wait), text.format(day=dates.weekday(now.earliest_entry)), Tone.SOON)
 
 
@@ -219,5 +232,5 @@ def _allowance(dates: DateStyle, now: Countdown) -> Card:
 
 
 def _permit() -> Card:
-    text = tr("While a permit or visa is valid, days are not counted. When it ends, the count from the entry applies.")
+    text = tr("While a permit or visa is valid, no limit of days applies. When it ends, the count from the entry does.")
     return Card(tr("Permit"), tr("On a permit"), text, Tone.GOOD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,11 @@ import apsw
 
 from kzdesk.domain.journal import Journal
 from kzdesk.services.problems import Problem
-from kzdesk.storage.database import connect, known, open_database
+from kzdesk.storage.database import copy_database, open_database, read_log
 from kzdesk.storage.durable import (
     FOLDER_MODE,
     make_folder,
     make_private,
-    new_file,
     read_small,
     remove,
     rename,
@@ -30,15 +29,16 @@ from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, Keys, decode, der
 from kzdesk.storage.schema import read_generation, read_journal
 
 KEPT = 10
-NAME = re.compile(r"(\d{4}-\d\d-\d\d)T\d{6}Z-g(\d{8,})\.db")
+NAME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d{6})Z-g(\d{8,})(-\d+)?\.db")
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: its database, the UTC day it was made on (ISO) and the generation of the log it holds."""
+    """One backup: its database, the UTC day (ISO) and time (HHMMSS) it was made and the generation of the log it holds."""
 
     path: Path
     day: str
+    time: str
     generation: int
 
     @property
@@ -56,7 +56,7 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     except OSError as error:
         raise Problem("cannot-read", folder=str(folder), file=str(folder / "backups")) from error
     found = [(folder / "backups" / name, NAME.fullmatch(name)) for name in names]
-    return tuple(Backup(path, match[1], int(match[2])) for path, match in found if match)
+    return tuple(Backup(path, match[1], match[2], int(match[3])) for path, match in found if match)
 
 
 def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key: bytes, now: datetime) -> Backup:
@@ -67,28 +67,56 @@ def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key:
     """
     place = folder / "backups"
     make_folder(place)
+    if place.is_symlink():
+        raise Problem("folder-not-writable", folder=str(place))
     make_private(place, FOLDER_MODE)
     generation = read_generation(connection)
     name = f"{now:%Y-%m-%dT%H%M%SZ}-g{generation:08}.db"
-    backup = Backup(place / name, f"{now:%Y-%m-%d}", generation)
+    backup = Backup(place / name, f"{now:%Y-%m-%d}", f"{now:%H%M%S}", generation)
     for earlier in backups_in(folder):
         if earlier.generation == generation and _holds(earlier, read_journal(connection), data_key):
             return earlier
-    fresh = place / f".{name}.new"
-    try:
-        _copy(connection, fresh, data_key)
-        write_durably(backup.keys_path, encode(keys))
-        _read_good(fresh, backup, data_key)
-        try:
-            rename(fresh, backup.path)
-            sync_folder(place)
-        except OSError as error:
-            raise write_problem(error, backup.path) from error
-    except BaseException:
-        remove(fresh, backup.keys_path)
-        raise
+    _write(connection, backup, keys, data_key)
     _drop_old(folder, backup)
     return backup
+
+
+def put_keys(folder: Path, keys: Keys, data_key: bytes) -> None:
+    """Give these keys to every backup of the same data key, so that no older passphrase opens one. Raises Problem."""
+    for backup in backups_in(folder):
+        if keys_of(backup, data_key):
+            write_durably(backup.keys_path, encode(keys))
+
+
+def write_twins(folder: Path, old_key: bytes, keys: Keys, data_key: bytes) -> None:
+    """Write every good backup of the old data key once more, under the new one. Raises Problem."""
+    for backup in backups_in(folder):
+        if keys_of(backup, old_key):
+            connection = open_database(backup.path, derived(old_key, DATABASE_KEY), writable=False)
+            try:
+                _write(connection, _another_name(backup), keys, data_key)
+            finally:
+                connection.close(True)
+
+
+def drop_twins(folder: Path, data_key: bytes) -> None:
+    """Drop backups under other keys that are there once more, and good, under this one. Raises Problem."""
+    every = backups_in(folder)
+    own = {_stem(backup): backup for backup in every if keys_of(backup, data_key)}
+    for backup in every:
+        twin = own.get(_stem(backup))
+        if twin and not keys_of(backup, data_key):
+            read_backup(twin, data_key)
+            remove(backup.path, backup.keys_path)
+
+
+def keys_of(backup: Backup, data_key: bytes) -> Keys | None:
+    """The backup's own keys where they are of this data key; None where they are another's or damaged."""
+    try:
+        keys = decode(read_small(backup.keys_path, LONGEST_FILE))
+    except (OSError, ValueError, Problem):
+        return None
+    return keys if keys.authentic(data_key) else None
 
 
 def good_backups(folder: Path, data_key: bytes) -> tuple[int, int]:
@@ -114,20 +142,34 @@ def sweep(folder: Path) -> None:
                 remove(path)
 
 
-def _copy(connection: apsw.Connection, fresh: Path, data_key: bytes) -> None:
-    """The log as it is in `connection`, page by page into the new file `fresh`."""
+def _write(connection: apsw.Connection, backup: Backup, keys: Keys, data_key: bytes) -> None:
+    """Make the backup of what `connection` holds; it stands under its name only when it is whole and was read."""
+    fresh = backup.path.with_name(f".{backup.path.name}.new")
     try:
-        os.close(new_file(fresh))
-    except OSError as error:
-        raise write_problem(error, fresh) from error
-    copy = connect(fresh, derived(data_key, DATABASE_KEY))
-    try:
-        with known(copy, fresh):
-            copy.execute("PRAGMA synchronous = EXTRA")
-            with copy.backup("main", connection, "main") as copying:
-                copying.step()
-    finally:
-        copy.close(True)
+        copy_database(connection, fresh, derived(data_key, DATABASE_KEY))
+        write_durably(backup.keys_path, encode(keys))
+        _read_good(fresh, backup, data_key)
+        try:
+            rename(fresh, backup.path)
+            sync_folder(backup.path.parent)
+        except OSError as error:
+            raise write_problem(error, backup.path) from error
+    except BaseException:
+        remove(fresh, backup.keys_path)
+        raise
+
+
+def _stem(backup: Backup) -> str:
+    """What twins have in common: the time they were made at and the generation."""
+    return re.sub(r"(-g\d+)-\d+$", r"\1", backup.path.stem)
+
+
+def _another_name(backup: Backup) -> Backup:
+    """The same backup under a name that is free."""
+    number = 1
+    while (path := backup.path.with_name(f"{_stem(backup)}-{number}.db")).exists():
+        number += 1
+    return replace(backup, path=path)
 
 
 def _holds(backup: Backup, journal: Journal, data_key: bytes) -> bool:
@@ -140,20 +182,17 @@ def _holds(backup: Backup, journal: Journal, data_key: bytes) -> bool:
 
 def _read_good(path: Path, backup: Backup, data_key: bytes) -> Journal:
     """What the copy holds, opened as it would be after a loss. Raises Problem `backup-damaged` or what opening raised."""
-    try:
-        sound = decode(read_small(backup.keys_path, LONGEST_FILE)).authentic(data_key)
-        connection = open_database(path, derived(data_key, DATABASE_KEY), writable=False)
-        try:
-            with known(connection, path):
-                journal = read_journal(connection)
-                sound = sound and read_generation(connection) == backup.generation
-        finally:
-            connection.close(True)
-    except (OSError, ValueError) as error:
-        raise Problem("backup-damaged", file=backup.path.name) from error
-    if not sound:
+    if keys_of(backup, data_key) is None:
+        raise Problem("backup-damaged", file=backup.path.name)
+    generation, journal = read_log(path, derived(data_key, DATABASE_KEY))
+    if generation != backup.generation:
         raise Problem("backup-damaged", file=backup.path.name)
     return journal
+
+
+def read_backup(backup: Backup, data_key: bytes) -> Journal:
+    """What a backup holds, if it is good. Raises Problem."""
+    return _read_good(backup.path, backup, data_key)
 
 
 def _drop_old(folder: Path, newest: Backup) -> None:

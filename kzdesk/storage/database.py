@@ -1,18 +1,26 @@
-"""One encrypted SQLite file (SQLCipher-4 pages, raw 256-bit key): opened with every check, its errors made known ones."""
+"""One encrypted SQLite file (SQLCipher-4 pages, raw 256-bit key): opened with every check."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
 
 from kzdesk.domain.journal import Journal
 from kzdesk.services.problems import Problem
-from kzdesk.storage.durable import DISK_FULL, new_file, open_regular, write_problem
-from kzdesk.storage.schema import make_tables, put_person, put_records, require_log
+from kzdesk.storage.durable import new_file, open_regular, write_problem
+from kzdesk.storage.migrations import tables_of, version_of
+from kzdesk.storage.schema import (
+    APPLICATION_ID,
+    VERSION,
+    make_tables,
+    put_person,
+    put_records,
+    read_generation,
+    read_journal,
+)
+from kzdesk.storage.transactions import known, transaction
 
 PAGE_BYTES = 4096
 BUSY_MILLISECONDS = 2000
@@ -36,7 +44,7 @@ def open_database(path: Path, key: bytes, *, writable: bool = True) -> apsw.Conn
     connection = connect(path, key, writable=writable)
     try:
         with known(connection, path):
-            require_log(connection, path)
+            _require_log(connection, path)
             if writable:
                 make_durable(connection)
             if connection.pragma("integrity_check") != "ok":
@@ -62,6 +70,48 @@ def make_database(path: Path, key: bytes, journal: Journal) -> None:
             put_records(connection, journal.records)
     except UnicodeEncodeError:
         raise Problem("unreadable-text") from None
+    finally:
+        connection.close(True)
+
+
+def copy_database(connection: apsw.Connection, fresh: Path, key: bytes) -> None:
+    """The log as it is in `connection`, row by row into the new file `fresh` under `key`. Raises Problem."""
+    try:
+        os.close(new_file(fresh))
+    except OSError as error:
+        raise write_problem(error, fresh) from error
+    copy = connect(fresh, key)
+    try:
+        with known(copy, fresh):
+            copy.execute("PRAGMA synchronous = EXTRA")
+            with copy.backup("main", connection, "main") as copying:
+                copying.step()
+    finally:
+        copy.close(True)
+
+
+def read_log(path: Path, key: bytes) -> tuple[int, Journal]:
+    """The generation and the records of a log that is read and let go again. Raises Problem as `open_database` does."""
+    connection = open_database(path, key, writable=False)
+    try:
+        with known(connection, path):
+            return read_generation(connection), read_journal(connection)
+    except (ValueError, TypeError) as error:
+        raise Problem("log-damaged", folder=str(path.parent), file=str(path)) from error
+    finally:
+        connection.close(True)
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Whether this is the key of that file, as far as its first page tells."""
+    try:
+        connection = connect(path, key, writable=False)
+    except Problem:
+        return False
+    try:
+        return bool(connection.pragma("application_id") == APPLICATION_ID)
+    except apsw.Error:
+        return False
     finally:
         connection.close(True)
 
@@ -93,55 +143,20 @@ def make_durable(connection: apsw.Connection) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
 
 
-@contextlib.contextmanager
-def transaction(connection: apsw.Connection, path: Path) -> Iterator[None]:
-    """All that is done inside, or nothing of it. Raises Problem for a known error, and after any error nothing changed."""
-    with known(connection, path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def _require_log(connection: apsw.Connection, path: Path) -> None:
+    """Refuse what is no log of a known version before anything is read from it, by its marks and its exact tables.
 
-
-@contextlib.contextmanager
-def known(connection: apsw.Connection, path: Path) -> Iterator[None]:
-    """Turn what the disk, the file or another program did into a Problem; a bug stays what it is."""
-    try:
-        yield
-    except apsw.Error as error:
-        number = connection.system_errno if isinstance(error, apsw.IOError | apsw.CantOpenError) else 0
-        code = _code(error, number)
-        if code is None:
-            raise
-        raise Problem(code, folder=str(path.parent), file=str(path)) from error
-    except MemoryError as error:
-        raise Problem("not-enough-memory") from error
-
-
-def _code(error: apsw.Error, number: int) -> str | None:
-    match error:
-        case apsw.FullError():
-            return "disk-full"
-        case apsw.IOError():
-            if number in DISK_FULL:
-                return "disk-full"
-            reading = getattr(error, "extendedresult", 0) in (apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_SHORT_READ)
-            return "cannot-read" if reading else "cannot-write"
-        case apsw.NotADBError() | apsw.CorruptError():
-            return "log-damaged"
-        case apsw.ReadOnlyError() | apsw.PermissionsError():
-            return "folder-not-writable"
-        case apsw.CantOpenError():
-            return "disk-full" if number in DISK_FULL else "folder-not-writable"
-        case apsw.BusyError() | apsw.LockedError():
-            return "log-in-use"
-        case apsw.NoMemError():
-            return "not-enough-memory"
-    return None
+    Raises Problem `log-newer` for a later version and `log-foreign` for everything else (a trigger or a view among them).
+    """
+    facts = {"folder": str(path.parent), "file": str(path)}
+    if connection.pragma("application_id") != APPLICATION_ID:
+        raise Problem("log-foreign", **facts)
+    version = version_of(connection)
+    if version > VERSION:
+        raise Problem("log-newer", **facts)
+    found = set(connection.execute("SELECT sql FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)"))
+    if version < 1 or found != {(table,) for table in tables_of(version)}:
+        raise Problem("log-foreign", **facts)
 
 
 def _look_at(path: Path) -> None:

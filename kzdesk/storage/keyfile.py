@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,21 +94,29 @@ class KeyFiles:
             raise Problem("cannot-read", file=str(self.paths[0])) from unreadable
         raise Problem("keys-damaged", folder=str(self.paths[0].parent))
 
-    def unlock(self, secret: str | None) -> tuple[Keys, bytes]:
+    def unlock(self, secret: str | None, fits: Callable[[bytes], bool]) -> tuple[Keys, bytes]:
         """The keys that the secret opens, and the data key.
 
         The two files differ only after a crash between writing one and the other, or when one is of another log; then
-        both are tried. Raises Problem as `read` and `unlock` do.
+        both are tried, and `fits` says whether a data key is the database's. Raises Problem as `read` and `unlock` do.
         """
         problems = []
-        for keys in self.read():
+        found = self.read()
+        for keys in found:
             try:
-                return keys, unlock(keys, secret)
+                data_key = unlock(keys, secret)
             except DamagedError:
                 problems.append(Problem("keys-damaged", folder=str(self.paths[0].parent)))
             except Problem as problem:
                 problems.append(problem)
-        raise problems[0]
+            else:
+                if len(found) == 1 or fits(data_key):
+                    return keys, data_key
+        raise problems[0] if problems else Problem("log-damaged", folder=str(self.paths[0].parent), file="log.db")
+
+    def announce(self, keys: Keys) -> None:
+        """Make the copy alone hold these keys: from now on they open the log as well as those before. Raises Problem."""
+        write_durably(self.paths[1], encode(keys))
 
     def write(self, keys: Keys) -> None:
         """Make both hold these keys, the key file first, and touch neither that does already. Raises Problem."""
@@ -127,18 +136,33 @@ def derived(data_key: bytes, purpose: bytes) -> bytes:
     return blake2b(b"", key=data_key, person=purpose, digest_size=KEY_BYTES, encoder=RawEncoder)
 
 
-def new_keys(passphrase: str | None, kdf: Kdf = PASSPHRASE_KDF) -> tuple[Keys, bytes, str]:
+def new_keys(passphrase: str | None, kdf: Kdf = PASSPHRASE_KDF, log: str = "") -> tuple[Keys, bytes, str]:
     """A new data key in its slots: the keys, the data key and the recovery code, empty for a log without a passphrase.
 
-    Raises Problem when the passphrase can be none, or memory is short.
+    `log` is the id of an existing log that gets them. Raises Problem when the passphrase can be none, or memory is short.
     """
-    log, data_key = secrets.token_hex(16), secrets.token_bytes(KEY_BYTES)
+    log, data_key = log or secrets.token_hex(16), secrets.token_bytes(KEY_BYTES)
     if passphrase is None:
         return _signed(log, (wrap(log, data_key, "open", None, b""),), data_key), data_key, ""
     code = new_recovery_code()
     by_passphrase = wrap(log, data_key, "passphrase", kdf, passphrase_bytes(passphrase))
     by_code = wrap(log, data_key, "recovery", RECOVERY_KDF, recovery_bytes(code) or b"")
     return _signed(log, (by_passphrase, by_code), data_key), data_key, code
+
+
+def with_passphrase(keys: Keys, data_key: bytes, passphrase: str, kdf: Kdf = PASSPHRASE_KDF) -> Keys:
+    """The same data key and recovery code under another passphrase. Raises Problem when it can be none."""
+    return _with(keys, data_key, wrap(keys.log, data_key, "passphrase", kdf, passphrase_bytes(passphrase)))
+
+
+def with_recovery_code(keys: Keys, data_key: bytes) -> tuple[Keys, str]:
+    """The same data key and passphrase under another recovery code, and that code."""
+    code = new_recovery_code()
+    return _with(keys, data_key, wrap(keys.log, data_key, "recovery", RECOVERY_KDF, recovery_bytes(code) or b"")), code
+
+
+def _with(keys: Keys, data_key: bytes, slot: Slot) -> Keys:
+    return _signed(keys.log, tuple(slot if slot.type == old.type else old for old in keys.slots), data_key)
 
 
 def unlock(keys: Keys, secret: str | None) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +24,7 @@ from kzdesk.storage.law_values import (
 from kzdesk.storage.places import resources
 from kzdesk.storage.toml_table import LawProblem, Table
 
+MOST_VERSIONS = 1_000_000
 Named = TypeVar("Named", Note, Reading, SpecialPeriod, Sanction)
 
 
@@ -50,19 +51,24 @@ def load_lawbook(pack: str, root: Path | None = None) -> Lawbook:
     recorded = packs(folder)
     if pack not in recorded:
         raise LawError([LawProblem("law", "pack", pack, f"one of {', '.join(recorded) or 'none'}")])
+    return read_lawbook(pack, {path.name: path.read_bytes() for path in sorted((folder / pack).glob("*.toml"))})
+
+
+def read_lawbook(pack: str, contents: Mapping[str, bytes]) -> Lawbook:
+    """The rule pack in these files, by name, `pack.toml` among them. Raises LawError with every problem of them."""
     problems: list[LawProblem] = []
-    files = [_parse(path, f"{pack}/{path.name}", problems) for path in sorted((folder / pack).glob("*.toml"))]
+    files = [_parse(content, f"{pack}/{name}", problems) for name, content in contents.items()]
     book = _lawbook(pack, files, problems)
     if problems:
         raise LawError(problems)
     return book
 
 
-def _parse(path: Path, name: str, problems: list[LawProblem]) -> Table:
+def _parse(content: bytes, name: str, problems: list[LawProblem]) -> Table:
     """One file as a table; an empty one, with the problem noted, when it is not TOML."""
     try:
-        return Table(name, "", tomllib.loads(path.read_bytes().decode("utf-8")), problems)
-    except (OSError, ValueError) as error:
+        return Table(name, "", tomllib.loads(content.decode("utf-8")), problems)
+    except (ValueError, RecursionError) as error:
         problems.append(LawProblem(name, "the whole file", str(error), "a TOML file in UTF-8"))
         return Table(name, "", {}, problems)
 
@@ -87,9 +93,10 @@ def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbo
         readings=_values(files, "readings", known, read_reading),
         special_periods=_values(files, "special_periods", known, read_special_period),
         sanctions=_values(files, "sanctions", known, read_sanction),
+        version=about.whole("version", 1, MOST_VERSIONS) if about.has("version") else 1,
         indices=tuple(read_index(table, known) for file in files for table in file.tables("indices")),
     )
-    about.asked.add("utc_offset_hours")
+    about.asked.update(("utc_offset_hours", "version"))
     about.finish()
     for file in files:
         file.finish()

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+import apsw
+
 from kzdesk.domain.journal import Journal, Person, Record
 from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
-from kzdesk.storage.backups import Backup, backups_in, good_backups, make_backup, sweep
-from kzdesk.storage.database import known, open_database, transaction
-from kzdesk.storage.durable import FILE_MODE, FOLDER_MODE, make_private, remove
+from kzdesk.storage.backups import Backup, backups_in, drop_twins, good_backups, keys_of, make_backup
+from kzdesk.storage.database import open_database, opens
+from kzdesk.storage.folder import repair_modes, strangers_in
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
-from kzdesk.storage.schema import put_person, put_records, read_generation, read_journal, take_out
-
-OWN_NAMES = frozenset(
-    {"log.db", "log.db-journal", "log.keys", "log.keys.copy", "log.lock", "settings.json", "backups"}
-)
-UNFINISHED = re.compile(r"\.(log\.keys|log\.keys\.copy|settings\.json)\.[0-9a-f]{16}\.new")
+from kzdesk.storage.migrations import migrate, version_of
+from kzdesk.storage.schema import VERSION, put_person, put_records, read_generation, read_journal, take_out
+from kzdesk.storage.sealing import seal, unseal
+from kzdesk.storage.seen import note_seen, read_seen
+from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
+from kzdesk.storage.transactions import known, transaction
 
 Now: TypeAlias = Callable[[], datetime]
 
@@ -39,24 +40,37 @@ class Verified:
     generation: int
 
 
-class Vault:
+class OpenLog:
     """An open log (`ports.LogStore`). The folder is locked for other programs until `close`.
 
     `troubles` holds the known errors met on opening that did not stop it, such as a daily backup on a full disk.
     """
 
-    def __init__(self, folder: Path, keys: Keys, data_key: bytes, lock: FolderLock, now: Now = utc_now) -> None:
-        """Open the database of a folder that is locked and whose keys are known. Raises Problem."""
+    read_only = False
+
+    def __init__(
+        self, folder: Path, keys: Keys, data_key: bytes, lock: FolderLock, now: Now = utc_now, kdf: Kdf = PASSPHRASE_KDF
+    ) -> None:
+        """Open the database of a folder that is locked and whose keys are known, and migrate it. Raises Problem."""
         self.troubles: tuple[Problem, ...] = ()
         self._path = folder / "log.db"
-        self._folder, self._keys, self._data_key, self._lock, self._now = folder, keys, data_key, lock, now
+        self._folder, self._keys, self._data_key, self._lock = folder, keys, data_key, lock
+        self._now, self._kdf = now, kdf
         self._connection = open_database(self._path, derived(data_key, DATABASE_KEY))
         try:
+            if version_of(self._connection) < VERSION:
+                self.back_up()
+                migrate(self._connection, self._path)
             self._file = _identity(self._path)
             self._on_disk = self.load()
         except BaseException:
             self._connection.close(True)
             raise
+
+    @property
+    def protected(self) -> bool:
+        """Whether the log has a passphrase."""
+        return self._keys.need_secret
 
     def load(self) -> Journal:
         """The log as it is on disk. Raises Problem, `log-damaged` where a row cannot be what was written."""
@@ -79,15 +93,22 @@ class Vault:
         written, wanted = _by_id(self._on_disk), _by_id(journal)
         gone = [record for key, record in written.items() if key not in wanted]
         put = [record for key, record in wanted.items() if written.get(key) != record]
+        with self.change():
+            if journal.person != self._on_disk.person:
+                put_person(self._connection, journal.person)
+            take_out(self._connection, gone)
+            put_records(self._connection, put)
+        self._on_disk = journal
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[None]:
+        """One transaction that counts as a save. Raises Problem as `save` does; nothing was changed then."""
         if _identity(self._path) != self._file:
             raise Problem("log-replaced", folder=str(self._folder), file=str(self._path))
         try:
             with transaction(self._connection, self._path):
                 self._raise_generation()
-                if journal.person != self._on_disk.person:
-                    put_person(self._connection, journal.person)
-                take_out(self._connection, gone)
-                put_records(self._connection, put)
+                yield
         except UnicodeEncodeError:
             raise Problem("unreadable-text") from None
         except Problem as problem:
@@ -95,10 +116,39 @@ class Vault:
                 self._read_again()
             raise
         self._generation += 1
-        self._on_disk = journal
+
+    def changed_on_disk(self) -> bool:
+        """Whether another file has the log's name, or another program wrote to it."""
+        try:
+            return _identity(self._path) != self._file or read_generation(self._connection) != self._generation
+        except apsw.Error:
+            return True
+
+    def reopen(self) -> Journal:
+        """Let go of the file that was open and open the one that has its name now; what it holds.
+
+        Raises Problem: `log-other-key` where it is under another key, or what opening raises; the old one stays open then.
+        """
+        key = derived(self._data_key, DATABASE_KEY)
+        if _identity(self._path) is not None and not opens(self._path, key):
+            raise Problem("log-other-key", folder=str(self._folder))
+        fresh = open_database(self._path, key)
+        self._connection.close(True)
+        self._connection, self._file = fresh, _identity(self._path)
+        return self.load()
+
+    def seal(self, text: str) -> str:
+        """`text` encrypted under a key of this log."""
+        return seal(text, self._data_key)
+
+    def unseal(self, sealed: str) -> str | None:
+        """What `seal` was given, or None where this is not of this log."""
+        return unseal(sealed, self._data_key)
 
     def close(self) -> None:
         """Let the file and the folder go; harmless when already closed."""
+        if self._data_key:
+            note_seen(self._folder, self._generation, self._data_key)
         self._connection.close(True)
         self._lock.release()
         self._on_disk = Journal(Person(""))
@@ -112,7 +162,7 @@ class Vault:
     def back_up_daily(self) -> None:
         """Make the backup of this (UTC) day, unless there is one or one holds the log as it is. Raises Problem."""
         today = f"{self._now():%Y-%m-%d}"
-        if all(backup.day != today for backup in backups_in(self._folder)):
+        if not any(backup.day == today and keys_of(backup, self._data_key) for backup in backups_in(self._folder)):
             self.back_up()
 
     def verify(self) -> Verified:
@@ -126,16 +176,25 @@ class Vault:
 
     def tend(self) -> None:
         """What follows an unlock and must not stop it: heal the key files, repair modes, make the daily backup."""
-        _sweep(self._folder)
         repair_modes(self._folder)
-        try:
-            KeyFiles(self._folder).write(self._keys)
-        except Problem as problem:
-            self.troubles += (problem,)
-        try:
-            self.back_up_daily()
-        except Problem as problem:
-            self.troubles += (problem,)
+        seen = read_seen(self._folder, self._data_key)
+        if seen > self._generation:
+            self.troubles += (Problem("log-older", seen=seen, found=self._generation),)
+        if strangers := strangers_in(self._folder):
+            self.troubles += (Problem("sync-litter", files=", ".join(strangers)),)
+        for step in (self._heal_keys, self._drop_twins, self.back_up_daily):
+            try:
+                step()
+            except Problem as problem:
+                self.troubles += (problem,)
+        note_seen(self._folder, self._generation, self._data_key)
+
+    def _heal_keys(self) -> None:
+        KeyFiles(self._folder).write(self._keys)
+
+    def _drop_twins(self) -> None:
+        """Where a change of the data key was interrupted, backups may be there under both keys."""
+        drop_twins(self._folder, self._data_key)
 
     def _read_again(self) -> None:
         """Know what is on disk after a failed commit: the disk may have taken it and failed only to say so."""
@@ -166,24 +225,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def repair_modes(folder: Path) -> None:
-    """Close the files of the log to other accounts, and the folder where it holds nothing else."""
-    with contextlib.suppress(OSError):
-        names = set(os.listdir(folder))
-        if names <= OWN_NAMES:
-            make_private(folder, FOLDER_MODE)
-        for name in names & OWN_NAMES - {"backups"}:
-            make_private(folder / name, FILE_MODE)
-    with contextlib.suppress(OSError):
-        make_private(folder / "backups", FOLDER_MODE)
-        for name in os.listdir(folder / "backups"):
-            make_private(folder / "backups" / name, FILE_MODE)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what an interrupted writing left behind."""
-    with contextlib.suppress(OSError):
-        remove(*(folder / name for name in os.listdir(folder) if UNFINISHED.fullmatch(name)))
-    sweep(folder)

@@ -40,6 +40,7 @@ class SampleStore:
     """A log store that keeps nothing."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def __init__(self, today: date) -> None:
         self._journal = sample_journal(today)
@@ -50,6 +51,16 @@ class SampleStore:
 
     def save(self, journal: Journal) -> None:
         """Nothing is written."""
+
+    def seal(self, text: str) -> str:
+        """There is no key."""
+        return ""
+
+    def unseal(self, sealed: str) -> str | None:
+        """There is no key."""
+        return None
+    def back_up(self) -> None:
+        """There is nothing to lose."""
 
     def close(self) -> None:
         """Nothing to let go."""

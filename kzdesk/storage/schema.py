@@ -1,24 +1,26 @@
-"""The tables of a log, version 1, and how a record stands in a row: days as ISO text, pairs as JSON."""
+"""The tables of a log, version 2, and how a record stands in a row: days as ISO text, pairs as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TypeAlias
 
 import apsw
 
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
-from kzdesk.services.problems import Problem
 
 APPLICATION_ID = 0x6B7A6465  # "kzde"
-VERSION = 1
+VERSION = 2
 PERSON_ID = "1"
 
 Row: TypeAlias = tuple[str | None, ...]
 
+ATTACHMENT = (
+    "CREATE TABLE attachment (id TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, added TEXT NOT NULL,"
+    " content BLOB NOT NULL) STRICT"
+)
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT",
     "CREATE TABLE person (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, citizenship TEXT NOT NULL,"
@@ -30,6 +32,7 @@ TABLES = (
     " day TEXT NOT NULL, until TEXT, note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
     "CREATE TABLE permit (id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES person (id),"
     " first TEXT NOT NULL, last TEXT, note TEXT NOT NULL, extra TEXT NOT NULL) STRICT",
+    ATTACHMENT,
 )
 
 PEOPLE = "SELECT citizenship, name, readings, later FROM person"
@@ -57,21 +60,6 @@ def make_tables(connection: apsw.Connection) -> None:
     for table in TABLES:
         connection.execute(table)
     connection.execute("INSERT INTO meta (key, value) VALUES ('generation', 1)")
-
-
-def require_log(connection: apsw.Connection, path: Path) -> None:
-    """Refuse what is no log of this version before anything is read from it, by its marks and its exact tables.
-
-    Raises Problem `log-newer` for a later version and `log-foreign` for everything else (a trigger or a view among them).
-    """
-    facts = {"folder": str(path.parent), "file": str(path)}
-    if connection.pragma("application_id") != APPLICATION_ID:
-        raise Problem("log-foreign", **facts)
-    if connection.pragma("user_version") > VERSION:
-        raise Problem("log-newer", **facts)
-    found = set(connection.execute("SELECT sql FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)"))
-    if connection.pragma("user_version") != VERSION or found != {(table,) for table in TABLES}:
-        raise Problem("log-foreign", **facts)
 
 
 def read_journal(connection: apsw.Connection) -> Journal:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.problems import Problem
-from kzdesk.services.settings import THEMES, Settings
-from kzdesk.storage.durable import read_small, write_durably
+from kzdesk.services.settings import LONGEST_KEY, MOST_IDLE_MINUTES, THEMES, Settings
+from kzdesk.storage.durable import read_small, rename, write_durably
 
 LARGEST = 10_000
 """Bytes; a settings file is some dozens."""
 
 
 class SettingsFile:
-    """`settings.json` of one vault folder. What cannot be read counts as the default; what cannot be written is not kept."""
+    """`settings.json` of one vault folder. What cannot be read counts as the default; what cannot be written is not kept.
+
+    `trouble` says, after `load`, that the file was no settings at all; it is then kept as `settings.json.bad` at the next save.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
+        self.trouble: Problem | None = None
 
     def load(self) -> Settings:
         """The settings kept; the defaults for whatever is missing or makes no sense."""
@@ -28,20 +34,28 @@ class SettingsFile:
 
         try:
             found = json.loads(read_small(self._path, LARGEST))
-        except (OSError, ValueError, RecursionError):
+        except OSError:
             return Settings()
+        except (ValueError, RecursionError):
+            found = None
         if not isinstance(found, dict):
+            self.trouble = Problem("settings-damaged", file=str(self._path))
             return Settings()
-        language, theme = found.get("language"), found.get("theme")
+        usual = Settings()
+        language, theme, minutes, key = (found.get(name) for name in ("language", "theme", "idle_minutes", "panic_key"))
         return Settings(
-            language if isinstance(language, str) and language in LANGUAGES else None,
-            theme if isinstance(theme, str) and theme in THEMES else Settings().theme,
+            language if isinstance(language, str) and language in LANGUAGES else usual.language,
+            theme if isinstance(theme, str) and theme in THEMES else usual.theme,
+            minutes if type(minutes) is int and 0 <= minutes <= MOST_IDLE_MINUTES else usual.idle_minutes,
+            key if isinstance(key, str) and 0 < len(key) <= LONGEST_KEY and key.isprintable() else usual.panic_key,
         )
 
     def save(self, settings: Settings) -> None:
         """Write the settings where a log is; a folder is never made for them."""
         import json
 
-        text = json.dumps({"language": settings.language, "theme": settings.theme})
-        with suppress(Problem):
-            write_durably(self._path, text.encode())
+        with suppress(Problem, OSError):
+            if self.trouble and stat.S_ISREG(self._path.lstat().st_mode):
+                rename(self._path, self._path.with_name("settings.json.bad"))
+                self.trouble = None
+            write_durably(self._path, json.dumps(asdict(settings)).encode())

@@ -74,7 +74,7 @@ def unwrap(log: str, slot: Slot, secret: bytes) -> bytes | None:
     bound, key = _bound(log, slot.type, slot.kdf, slot.salt), _key_of(log, slot.kdf, slot.salt, secret)
     try:
         return crypto_aead_xchacha20poly1305_ietf_decrypt(slot.wrapped, bound, slot.nonce, key)
-    except nacl.exceptions.CryptoError:
+    except (nacl.exceptions.CryptoError, ValueError):  # ValueError: too short to be a box at all
         return None
 
 

@@ -13,12 +13,18 @@ from pathlib import Path
 from kzdesk.domain.journal import Journal
 from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
-from kzdesk.storage.database import make_database
+from kzdesk.storage.backups import backups_in
+from kzdesk.storage.database import make_database, opens, read_log
 from kzdesk.storage.durable import make_folder, remove, remove_folders, rename, sync_folder, write_problem
+from kzdesk.storage.folder import repair_modes, sweep_folder
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, derived, new_keys
 from kzdesk.storage.lock import FolderLock
-from kzdesk.storage.open_log import Now, Vault, repair_modes
+from kzdesk.storage.open_log import Now
+from kzdesk.storage.open_vault import Vault
+from kzdesk.storage.reading import LogToRead
+from kzdesk.storage.restoring import bring_back, read_pair
 from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
+from kzdesk.storage.travel import unpack
 
 __all__ = ["Vault", "VaultPlace"]
 
@@ -73,13 +79,61 @@ class VaultPlace:
         self._require_log()
         lock = FolderLock(self.folder / "log.lock")
         try:
-            keys, data_key = self._key_files.unlock(secret)
-            vault = Vault(self.folder, keys, data_key, lock, self._now)
+            keys, data_key = self._key_files.unlock(secret, self._fits)
+            sweep_folder(self.folder)
+            vault = Vault(self.folder, keys, data_key, lock, self._now, self._kdf)
         except BaseException:
             lock.release()
             raise
         vault.tend()
         return vault
+
+    def open_to_read(self, secret: str | None) -> LogToRead:
+        """The records as they are, without a lock and without writing: beside another kzdesk, or on a medium that is full."""
+        self._require_log()
+        _keys, data_key = self._key_files.unlock(secret, self._fits)
+        return LogToRead(read_log(self._database, derived(data_key, DATABASE_KEY))[1])
+
+    def backup_names(self) -> tuple[str, ...]:
+        """The backups there are, the newest first. Raises Problem where the folder cannot be read."""
+        return tuple(backup.path.name for backup in reversed(backups_in(self.folder)))
+
+    def restore(self, secret: str | None, name: str | None = None) -> str:
+        """Bring back a backup, the newest good one where none is named, for a log that does not open; its name.
+
+        What was there is kept beside it. Raises Problem; nothing was changed then.
+        """
+        names = self.backup_names() if name is None else (name,)
+        problem = Problem("no-backup", folder=str(self.folder))
+        for tried in names:
+            path = self.folder / "backups" / tried
+            try:
+                self._bring_back(*read_pair(path, path.with_suffix(".keys")), secret)
+            except Problem as found:
+                if found.code in ("log-in-use", "disk-full", "not-enough-memory"):
+                    raise
+                problem = found
+            else:
+                return tried
+        raise problem
+
+    def restore_copy(self, source: Path, secret: str | None) -> None:
+        """Bring back a travel copy, as the log of this folder. Raises Problem; nothing was changed then."""
+        self._bring_back(*unpack(source), secret)
+
+    def _bring_back(self, database: bytes, keys: bytes, secret: str | None) -> None:
+        made = make_folder(self.folder)
+        try:
+            lock = FolderLock(self.folder / "log.lock")
+            try:
+                bring_back(self.folder, database, keys, secret, self._now())
+            finally:
+                lock.release()
+        except BaseException:
+            if made:
+                remove(self.folder / "log.lock")
+            remove_folders(made)
+            raise
 
     def _create(self, passphrase: str | None, journal: Journal, lock: FolderLock) -> tuple[Vault, str]:
         # without its database a journal is of no use, and beside a new one it would be played into it
@@ -93,7 +147,10 @@ class VaultPlace:
         except OSError as error:
             raise write_problem(error, self._database) from error
         repair_modes(self.folder)
-        return Vault(self.folder, keys, data_key, lock, self._now), code
+        return Vault(self.folder, keys, data_key, lock, self._now, self._kdf), code
+
+    def _fits(self, data_key: bytes) -> bool:
+        return opens(self._database, derived(data_key, DATABASE_KEY))
 
     def _require_log(self) -> None:
         if not self.exists():

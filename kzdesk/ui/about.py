@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 from kzdesk import __version__
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.language import data_text, tr
+from kzdesk.services.settings import Settings
 from kzdesk.ui.pieces import label
 
 
@@ -45,9 +46,11 @@ def show_keys(parent: QWidget) -> None:
         ("Ctrl+N", tr("new stay")),
         ("Ctrl+Shift+N", tr("new stay in one line")),
         (tr("/ or Ctrl+F"), tr("find")),
+        ("Ctrl+I, Ctrl+E", tr("import, export")),
         ("Ctrl+1 … Ctrl+4", tr("month, year, list, plan")),
         ("Ctrl+Z, Ctrl+Shift+Z", tr("undo, redo")),
         ("Ctrl+L", tr("lock")),
+        (Settings().panic_key, tr("take everything off the screen and lock, unless you chose another key")),
         ("F10", tr("menu")),
     )
     for row, (key, what) in enumerate(keys):

@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from gettext import NullTranslations
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
-from kzdesk.services.clock import Clock
 from kzdesk.services.desk import Desk
-from kzdesk.services.language import LANGUAGES, speak, tr
-from kzdesk.services.ports import LogPlace, LogStore
+from kzdesk.services.language import speak, tr
+from kzdesk.services.ports import LogPlace, LogStore, LogVault
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
-from kzdesk.services.settings import SettingsStore
-from kzdesk.ui.presentation import Presentation
+from kzdesk.services.settings import Settings
+from kzdesk.ui.dialogs.slow import Slow
+from kzdesk.ui.guard.guard import Guard
+from kzdesk.ui.guard.reason import Reason
+from kzdesk.ui.presentation import Comeback, LogTools, Presentation
+from kzdesk.ui.start import system_language
+from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
-
-
-class Surroundings(NamedTuple):
-    """Everything the application needs from outside Qt; `main` fills it in.
-
-    `place` is None for a sample log alone. `restart` takes view, theme and language.
-    `view`, `day`, `theme`, `language`, `size` are what the command line asked for.
-    `locked`: a log without a passphrase waits to be opened too.
-    """
-
-    place: LogPlace | None
-    sample: Callable[[date], LogStore]
-    lawbook: Lawbook
-    clock: Clock
-    settings: SettingsStore
-    catalogue: Callable[[str], NullTranslations]
-    restart: Callable[[str, str, str], None]
-    icon: Path
-    view: str
-    day: date | None
-    theme: str | None
-    language: str | None
-    size: tuple[int, int] | None
-    locked: bool
-
-
-def make_application() -> QApplication:
-    """The one QApplication. What goes wrong in a slot is reported without the person's data."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["kzdesk", "-style", "fusion"])  # asking the application for its style is slow at start
-    app.setApplicationName("kzdesk")
-    app.setDesktopFileName("kzdesk")
-    sys.excepthook = _tell
-    return app
-
 
 TITLE_BAR = 40
 """Pixels left for what the window manager puts around a window."""
@@ -74,14 +38,18 @@ class Application:
         self._app = app
         self._around = around
         self._settings = around.settings.load()
+        self._settings_trouble = around.settings.trouble
         self._qt_words = QTranslator(app)
         self._desk: Desk | None = None
-        self._sample = self._unprotected = False
+        self._sample = False
+        self._reading = ""
         self._presentation: Presentation | None = None
         self.window: QWidget | None = None
         app.setWindowIcon(QIcon(str(around.icon)))
         self.theme = around.theme or self._settings.theme
         self.language = around.language or self._settings.language or system_language()
+        self.guard = Guard(app, self._settings)
+        self.guard.left.connect(self.leave)
         self._apply()
 
     def start(self) -> None:
@@ -92,32 +60,48 @@ class Application:
         elif not place.exists():
             self._first_run()
         else:
-            try:
-                if place.has_passphrase() or self._around.locked:
-                    from kzdesk.ui.dialogs.unlock import UnlockWindow
+            self._unlock(place)
 
-                    self._show(UnlockWindow(place, place.has_passphrase(), self.open_log))
-                else:
-                    self.open_log(place.open(None))
-            except Problem as problem:
-                self._give_up(problem)
+    def _unlock(self, place: LogPlace) -> None:
+        """Open a log without a passphrase at once, unless it was locked; else ask, or say what is wrong."""
+        from kzdesk.ui.dialogs.unlock import UnlockWindow
 
-    def open_log(self, store: LogStore) -> None:
-        """Show the log of an open store."""
+        protected, trouble = True, None
         try:
-            self._desk = Desk(store, self._around.lawbook, self._around.clock)
-            place = None if self._sample else self._around.place
-            self._unprotected = place is not None and not place.has_passphrase()
+            protected = place.has_passphrase()
+            if not protected and not self._around.locked:
+                self.open_log(place.open(None))
+                return
+        except Problem as problem:
+            trouble = problem
+        window = UnlockWindow(place, protected, self.open_log, self.open_to_read)
+        if trouble:
+            window.offer(trouble)
+        self._show(window)
+
+    def open_log(self, vault: LogVault) -> None:
+        """Show the log of an open vault."""
+        self._open(vault, vault)
+
+    def open_to_read(self, store: LogStore) -> None:
+        """Show a log that can be looked at and not changed."""
+        self._open(store, None, tr("This log was opened to read only, so nothing can be changed in it here."))
+
+    def _open(self, store: LogStore, vault: LogVault | None, reading: str = "") -> None:
+        try:
+            self._desk = Desk(store, self._around.lawbook, self._around.clock, vault)
+            self._desk.troubles += self._around.law.troubles if self._around.law else ()
         except Problem as problem:
             self._give_up(problem)
             return
+        self._reading = reading
         self._keep_settings()
         self._show_desk()
 
     def open_sample(self) -> None:
         """Show the sample log; nothing of it is written."""
         self._sample = True
-        self.open_log(self._around.sample(self._around.clock()))
+        self._open(self._around.sample(self._around.clock()), None)
 
     def _leave_sample(self) -> None:
         """From the sample to one's own log, or to the first start where there is none."""
@@ -139,14 +123,54 @@ class Application:
             language=self.language,
             theme=self.theme,
             view=self._presentation.view if self._presentation else self._around.view,
-            day=before.focus.day if before else self._around.day,
+            day=before.focus.day if before else self._day_left() or self._around.day,
             sample=self._sample,
-            unprotected=self._unprotected,
+            unprotected=self._desk.vault is not None and not self._desk.vault.protected,
             set_language=self._set_language,
             set_theme=self._set_theme,
+            files=self._around.files,
+            law=None if self._sample else self._around.law,
+            set_law=self._set_law,
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
+            reading=self._reading,
         )
-        self._show(MainWindow(self._desk, self._presentation, self._lock))
+        if self._settings_trouble:
+            self._desk.troubles += (self._settings_trouble,)
+            self._settings_trouble = None
+        window = MainWindow(self._desk, self._presentation, self._lock)
+        if self._desk.vault:
+            from kzdesk.ui.vault.menu import LogMenu
+
+            window.header.log_menu = LogMenu(window, self._desk.vault, self._tools()).fill
+        self._show(window)
+
+    def _tools(self) -> LogTools:
+        return LogTools(
+            settings=lambda: self._settings, choose=self._choose, keys_changed=self._show_desk, look=self._look,
+            open_another=lambda folder: self._lock(folder=folder), gone=lambda: self._around.end(0),
+        )
+
+    def _choose(self, settings: Settings) -> None:
+        self._settings = settings
+        self.guard.follow(settings)
+        self._keep_settings()
+
+    def _look(self, journal: Journal, told: str) -> None:
+        """Open records in a window of their own, beside the log."""
+        assert self._presentation is not None
+        shown = replace(self._presentation, view="month", day=None, reading=told, unprotected=False)
+        desk = Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock)
+        beside = MainWindow(desk, shown, lambda: self.leave(Reason.ASKED))
+        beside.setParent(self.window, Qt.WindowType.Window)  # it goes with the log's own window
+        beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        beside.resize(1000, 700)
+        dress(beside)
+        beside.show()
+
+    def _day_left(self) -> date | None:
+        """The day that was focused when the log was locked."""
+        left = self._desk.unseal(self._around.sealed) if self._desk else None
+        return date.fromisoformat(left) if left else None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -159,7 +183,10 @@ class Application:
             room = self._app.primaryScreen().availableSize()
             window.resize(min(1360, room.width()), min(860, room.height() - TITLE_BAR))
         dress(window)
-        window.show()
+        if self._around.quiet and old is None:
+            window.showMinimized()
+        else:
+            window.show()
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -168,6 +195,13 @@ class Application:
         self.language = language
         self._settings = replace(self._settings, language=language)
         self._rebuild()
+
+    def _set_law(self, lawbook: Lawbook) -> None:
+        """Count by another law: the window is built anew over the same open log."""
+        self._around = self._around._replace(lawbook=lawbook)
+        assert self._desk is not None
+        self._desk.follow(lawbook)
+        self._show_desk()
 
     def _set_theme(self, theme: str) -> None:
         self.theme = theme
@@ -186,8 +220,10 @@ class Application:
 
     def _keep_settings(self) -> None:
         """Keep the settings beside the log, once there is one and they differ from what is kept."""
-        if self._desk is not None and not self._sample and self._settings != self._around.settings.load():
-            self._around.settings.save(self._settings)
+        if self._desk is not None and not self._sample:
+            kept = self._around.settings.load()
+            if kept != self._settings or self._around.settings.trouble:
+                self._around.settings.save(self._settings)
 
     def _apply(self) -> None:
         apply_theme(self._app, self.theme)
@@ -197,15 +233,50 @@ class Application:
         if self._qt_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(self._qt_words)
 
-    def _lock(self) -> None:
+    def leave(self, reason: Reason, number: int = 0) -> None:
+        """The one door out of an open log, whatever the reason. What cannot be saved keeps it open where nobody is in haste."""
+        window = self.window if isinstance(self.window, MainWindow) else None
+        match reason:
+            case Reason.ASKED:
+                if window:
+                    window.lock()
+            case Reason.IDLE | Reason.AWAY:
+                if window and not self._sample and window.all_saved():
+                    self._lock()
+            case Reason.PANIC:
+                self._lock(quiet=True)
+            case Reason.END:
+                if window:
+                    window.all_saved()
+                self._hide()
+                if not Slow.running:
+                    self.let_go()
+                self._around.end(128 + number)
+
+    def _lock(self, quiet: bool = False, folder: Path | None = None) -> None:
         """Leave nothing of the log in memory: the process becomes a fresh one, at its lock."""
-        self.let_go()
-        if self.window:
-            self.window.hide()
+        window = self.window if isinstance(self.window, MainWindow) else None
+        self._hide()
         try:
-            self._around.restart(self._presentation.view if self._presentation else "month", self.theme, self.language)
+            comeback = Comeback(
+                view=self._presentation.view if self._presentation else "month",
+                theme=self.theme,
+                language=self.language,
+                size=window.size().toTuple() if window and not window.isMaximized() else None,
+                sealed=self._desk.seal(window.focus.day.isoformat()) if window and self._desk else "",
+                quiet=quiet,
+                folder=folder,
+            )
+            if not quiet and not Slow.running:  # else the fresh process finds the log as after a power cut: whole
+                self.let_go()
+            self._around.restart(comeback)
         finally:
             self._app.quit()  # where no fresh process could be had, none without a window stays behind
+
+    def _hide(self) -> None:
+        """Take everything off the screen, dialogs and menus too."""
+        for shown in self._app.topLevelWidgets():
+            shown.hide()
 
     def let_go(self) -> None:
         """Close the log."""
@@ -218,20 +289,3 @@ class Application:
         box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", problem_text(problem))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         self._show(box)
-
-
-def system_language() -> str:
-    """The first of the system's languages that kzdesk speaks, else English."""
-    for name in QLocale.system().uiLanguages():
-        code = name.partition("-")[0]
-        if code in LANGUAGES:
-            return code
-    return "en"
-
-
-def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug: what and where, never the values, which may be the person's."""
-    import traceback
-
-    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(trace)]
-    print(f"kzdesk: unexpected {kind.__name__} at {' < '.join(reversed(places[-4:]))}", file=sys.stderr)

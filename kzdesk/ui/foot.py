@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kzdesk.services.language import tr
-from kzdesk.ui.dates import Dates
 from kzdesk.ui.pieces import button, label
 from kzdesk.ui.presentation import Presentation
 
 
 class Foot(QFrame):
-    """One quiet line."""
+    """One quiet line; `law` says how old the law is."""
 
-    def __init__(self, shown: Presentation, dates: Dates, law_checked: date) -> None:
+    def __init__(self, shown: Presentation, law: str) -> None:
         super().__init__()
         self.setObjectName("foot")
         self._shown = shown
-        self._law = tr("law as checked on {day}").format(day=dates.short(law_checked))
+        self._law = law
         self._state = label("", "muted", 0.9, wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
@@ -30,7 +28,9 @@ class Foot(QFrame):
 
     def show_saved(self, saved: bool) -> None:
         """Say that the log on disk is the log on screen, or that it is not yet."""
-        if self._shown.sample:
+        if self._shown.reading:
+            text = tr("Opened to read only · {law}")
+        elif self._shown.sample:
             text = tr("Sample log: nothing is saved · {law}")
         elif not saved:
             text = tr("Not saved yet · {law}")
@@ -51,7 +51,7 @@ class Notice(QFrame):
         row.setContentsMargins(14, 4, 14, 4)
         open_log = tr("This log has no passphrase: anyone who can use this computer or copy its files can read it.")
         sample = tr("This is a sample, invented to look around in. Nothing you do here is kept.")
-        row.addWidget(label(sample if shown.sample else open_log, "warning", 0.95), 1)
+        row.addWidget(label(shown.reading or (sample if shown.sample else open_log), "warning", 0.95), 1)
         if shown.leave_sample:
             row.addWidget(button(tr("Start my own log"), shown.leave_sample, "primary"))
 

@@ -27,6 +27,9 @@ class HeaderActions(NamedTuple):
     lock: Callable[[], None]
     one_line: Callable[[], None]
     find: Callable[[], None]
+    take_in: Callable[[], None]
+    give_out: Callable[[], None]
+    law: Callable[[], None]
     counting: Callable[[], None]
     about: Callable[[], None]
 
@@ -39,11 +42,13 @@ class Header(QFrame):
         self.setObjectName("header")
         self._actions = actions
         self._shown = shown
+        self.log_menu: Callable[[QMenu], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
         new = button("+ " + tr("New stay"), actions.new_stay, "primary", tr("New stay"))
         self._records = [button(tr("Registered…"), actions.register), button(tr("Permit…"), actions.permit)]
+        new.setVisible(not shown.reading)
         row.addWidget(new)
         for record in self._records:
             row.addWidget(record)
@@ -82,7 +87,7 @@ class Header(QFrame):
     def show_narrow(self, narrow: bool) -> None:
         """Keep the less used buttons to the menu where the window is narrow; undo is a sign alone there."""
         for record in self._records:
-            record.setVisible(not narrow)
+            record.setVisible(not narrow and not self._shown.reading)
         self._redo.setVisible(not narrow)
         self._undo.setText("↶" if narrow else "↶ " + tr("Undo"))
 
@@ -110,20 +115,27 @@ class Header(QFrame):
         menu.clear()
         from kzdesk.ui.about import show_keys
 
-        menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
-        menu.addAction(tr("New stay in &one line…") + "\tCtrl+Shift+N", self._actions.one_line)
-        menu.addAction(tr("&Registered…"), self._actions.register)
-        menu.addAction(tr("&Permit…"), self._actions.permit)
-        menu.addSeparator()
+        if not self._shown.reading:
+            menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
+            menu.addAction(tr("New stay in &one line…") + "\tCtrl+Shift+N", self._actions.one_line)
+            menu.addAction(tr("&Registered…"), self._actions.register)
+            menu.addAction(tr("&Permit…"), self._actions.permit)
+            menu.addSeparator()
         menu.addAction(tr("&Find…") + "\tCtrl+F", self._actions.find)
         menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo).setEnabled(self._undo.isEnabled())
         menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo).setEnabled(self._redo.isEnabled())
+        menu.addSeparator()
+        menu.addAction(tr("&Import…") + "\tCtrl+I", self._actions.take_in)
+        menu.addAction(tr("&Export…") + "\tCtrl+E", self._actions.give_out)
         menu.addSeparator()
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
         themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)
         menu.addSeparator()
+        if self.log_menu:
+            self.log_menu(menu.addMenu(tr("Your lo&g")))
         menu.addAction(tr("&How my days are counted…"), self._actions.counting)
+        menu.addAction(tr("Newer la&w…"), self._actions.law).setEnabled(self._shown.law is not None)
         menu.addAction(tr("&Keyboard"), lambda: show_keys(self))
         menu.addAction(tr("&About kzdesk"), self._actions.about)
         menu.addSeparator()

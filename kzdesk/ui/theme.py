@@ -114,7 +114,7 @@ def apply_theme(app: QApplication, theme: str) -> None:
     palette = _palette(_current)
     app.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Window, QColor(_current.edge).lighter(FUSION_DARKENS))
-    for ticked in ("QCheckBox", "QRadioButton"):
+    for ticked in ("QCheckBox", "QRadioButton", "QTreeView"):
         app.setPalette(palette, ticked)  # type: ignore[arg-type]  # the stub asks for bytes, Qt takes a string
 
 

@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
+from kzdesk.services.law_words import law_age
 from kzdesk.services.problem_words import problem_text
+from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import caption, label
+from kzdesk.ui.pieces import label
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.replaced import REPLACED, ReplacedNotice
+from kzdesk.ui.transfer.opener import Transfer
 from kzdesk.ui.views import VIEWS, Views
 from kzdesk.ui.why.panel import DayPanel
 
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
 NARROW = 900
 NARROW_YEAR = 1200
 """Twelve months side by side need more room than one."""
-SIDE = 262
 
 
 class MainWindow(QMainWindow):
@@ -53,24 +56,27 @@ class MainWindow(QMainWindow):
         self.toast: Toast | None = None
         self.focus = Focus(shown.day or desk.today, self)
         self.bridge = Bridge(desk, self)
-        self._dates = Dates(shown.language)
+        self.dates = Dates(shown.language)
         bold = Dates(shown.language, bold=True)
-        self.editors = Editors(self.bridge, self.focus, self._dates, self)
+        self.editors = Editors(self.bridge, self.focus, self.dates, self)
+        self.transfer = Transfer(self.bridge, shown, self.dates, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
             show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
-            one_line=self.editors.new_in_one_line, find=self.search_records, counting=self.editors.choose_counting,
+            one_line=self.editors.new_in_one_line, find=self.search_records, take_in=self.transfer.take_in,
+            give_out=self.transfer.give_out, law=self.transfer.change_law, counting=self.editors.choose_counting,
             about=self._show_about,
         ), shown)
         self.cards = CardColumn(self.bridge, bold, self._asked)
-        self.panel = DayPanel(self.bridge, self.focus, self._dates, self.editors)
-        self.search: SearchBar | None = None
+        self.panel = DayPanel(self.bridge, self.focus, self.dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
-        self.foot = Foot(shown, self._dates, desk.lawbook.checked)
-        self.views = Views(self.bridge, self.focus, self._dates, bold, self.editors)
+        self.foot = Foot(shown, law_age(self.dates, desk.lawbook, desk.today))
+        self.views = Views(self.bridge, self.focus, self.dates, bold, self.editors)
         self.month = self.views.month
+        self.search: SearchBar | None = None
         self._assemble()
         self.bridge.changed.connect(self._after_change)
+        self.transfer.closed.connect(self.editors.closed)
         self.editors.closed.connect(lambda: self.views.page.take_keyboard())
         self._add_shortcuts()
         self._show_undo()
@@ -83,9 +89,10 @@ class MainWindow(QMainWindow):
 
     def show_view(self, view: str) -> None:
         """Show month, year, list or plan; the focused day stays."""
-        page = self.views.show_view(view)
         self._shown.view = view
-        self._show_side(page)
+        page = self.views.show_view(view)
+        self._columns.show_side(page.side, self.cards)
+        self.panel.explain(page)
         self.header.show_view(view)
         if self.isVisible():
             self._arrange()
@@ -113,56 +120,35 @@ class MainWindow(QMainWindow):
         if self.search is None:
             from kzdesk.ui.search.bar import SearchBar
 
-            self.search = SearchBar(self.bridge, self.focus, self._dates)
+            self.search = SearchBar(self.bridge, self.focus, self.dates)
             self.search.closed.connect(lambda: self.views.page.take_keyboard())
             self._rows.insertWidget(self._rows.indexOf(self.banner), self.search)
         self.search.begin()
 
-    # how it is put together
+    def all_saved(self) -> bool:
+        """Whether all is on the disk, after one more try."""
+        if self.desk.unsaved:
+            self.bridge.done(self.desk.save_again())
+        return self.desk.unsaved is None
 
-    def _show_side(self, page: Page) -> None:
-        """In the columns stand today's cards and the log, or what the page puts in their place."""
-        if page.side and self._left_column.indexOf(page.side) < 0:
-            self._left_column.insertWidget(self._left_column.indexOf(self.cards), page.side)
-            page.shown.connect(self.panel.refresh)
-        for side in self._left.findChildren(QWidget, "side"):
-            side.setVisible(side is page.side)
-        self.cards.setVisible(page.side is None)
-        self.panel.explain(page.assess or self.desk.assess)
+    # how it is put together
 
     def _assemble(self) -> None:
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         self._person = label("", "muted", 0.9)
         self._show_person()
-        self._left_column = QVBoxLayout()
-        self._left_column.setContentsMargins(14, 14, 14, 14)
-        self._left_column.setSpacing(8)
-        for widget in (title, self._person, self.cards):
-            self._left_column.addWidget(widget)
-        self._day_caption = caption(tr("The day"))
-        self._day_caption.hide()
-        self._left_column.addWidget(self._day_caption)
-        self._left_column.addStretch()
-        self._left = _side("left", self._left_column)
-        self._right_column = QVBoxLayout()
-        self._right_column.setContentsMargins(14, 14, 14, 14)
-        self._right_column.addWidget(self.panel)
-        self._right = _side("right", self._right_column)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._left)
-        body.addWidget(self.views, 1)
-        body.addWidget(self._right)
+        self._columns = Columns((title, self._person, self.cards), self.views, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        if self._shown.unprotected or self._shown.leave_sample:
+        if self._shown.unprotected or self._shown.leave_sample or self._shown.reading:
             column.addWidget(Notice(self._shown))
+        column.addWidget(ReplacedNotice(self.bridge))
         column.addWidget(self.banner)
         self._rows = column
-        column.addLayout(body, 1)
+        column.addWidget(self._columns, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
@@ -170,7 +156,8 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.editors.new_stay_here, "Ctrl+Shift+N": self.editors.new_in_one_line,
             "Ctrl+F": self.search_records, "/": self.search_records,
-            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo, "Ctrl+L": self.lock,
+            "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
+            "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
         for number, view in enumerate(VIEWS, 1):
@@ -193,7 +180,7 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         from kzdesk.ui.dialogs.findings import FindingsDialog
 
-        FindingsDialog(self.desk.findings(), self._dates, self.focus, self).open()
+        FindingsDialog(self.desk.findings(), self.dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
         self._show_person()
@@ -212,14 +199,12 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         problem = self.desk.unsaved
-        self.banner.show_problem(problem_text(problem) if problem else "")
+        self.banner.show_problem(problem_text(problem) if problem and problem.code != REPLACED else "")
         self.foot.show_saved(problem is None)
 
     def _nothing_to_lose(self, leave: Callable[[], object]) -> bool:
         """Whether all is saved, after one more try; if not the person is asked, and `leave` follows if it may be lost."""
-        if self.desk.unsaved and not self._losing:
-            self.bridge.done(self.desk.save_again())
-        if self.desk.unsaved is None or self._losing:
+        if self._losing or self.all_saved():
             return True
         from kzdesk.ui.dialogs.unsaved import ask_before_losing
 
@@ -227,7 +212,7 @@ class MainWindow(QMainWindow):
             self._losing = True
             leave()
 
-        ask_before_losing(self, problem_text(self.desk.unsaved), lose)
+        ask_before_losing(self, problem_text(self.desk.unsaved or Problem("gone-wrong")), lose)
         return False
 
     def _show_about(self) -> None:
@@ -251,12 +236,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
         roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
-        narrow = self.width() < roomy
-        self._right.setVisible(not narrow)
-        self._day_caption.setVisible(narrow)
-        column = self._left_column if narrow else self._right_column
-        if column.indexOf(self.panel) < 0:
-            column.insertWidget(column.count() - 1 if narrow else 0, self.panel)
+        self._columns.show_narrow(self.width() < roomy)
         self.header.show_narrow(self.width() < NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -271,17 +251,3 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
-
-
-def _side(name: str, column: QVBoxLayout) -> QScrollArea:
-    """A column at the side that scrolls when the window is low."""
-    content = QWidget()
-    content.setLayout(column)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(SIDE)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

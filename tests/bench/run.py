@@ -1,6 +1,6 @@
 """How long things take, as ratios that hold from machine to machine.
 
-    python tests/bench/run.py [--rounds 9]
+    python tests/bench/run.py [--rounds 9] [--packaged build/tree/build/kzdesk/kzdesk]
 
 Each row compares kzdesk with a yardstick. The two alternate within one run, so that whatever else the machine does slows
 both; the fastest run of each, the one least disturbed, is compared. A row above its limit makes the exit status 1.
@@ -40,17 +40,33 @@ class Row:
     limit: float
 
 
+def packaged(program: Path) -> Row:
+    """The packaged program beside the same from source."""
+    return Row(
+        "start-up: the packaged --demo --screenshot / from source",
+        lambda folder: run(program.resolve(), *DEMO, folder / "packaged.png"),
+        lambda folder: python("-m", "kzdesk", *DEMO, folder / "kzdesk.png"),
+        limit=1.3,
+    )
+
+
 def python(*arguments: str | Path) -> None:
-    """Run a Python of its own, offscreen, to its end; compiled modules are kept from run to run, as at a person's."""
+    """Run a Python of its own."""
+    run(sys.executable, *arguments)
+
+
+def run(*command: str | Path) -> None:
+    """Run a program offscreen to its end; compiled modules are kept from run to run, as at a person's."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    subprocess.run([sys.executable, *map(str, arguments)], env=environment, cwd=ROOT, check=True)
+    subprocess.run(list(map(str, command)), env=environment, cwd=ROOT, check=True)
 
 
+DEMO = ("--demo", "--size", "1280x800", "--screenshot")
 ROWS = [
     Row(
         "start-up: --demo --screenshot / a bare window's picture",
-        lambda folder: python("-m", "kzdesk", "--demo", "--size", "1280x800", "--screenshot", folder / "kzdesk.png"),
+        lambda folder: python("-m", "kzdesk", *DEMO, folder / "kzdesk.png"),
         lambda folder: python("-c", BARE_WINDOW, folder / "bare.png"),
         limit=2.0,
     ),
@@ -82,9 +98,11 @@ def main() -> int:
     """Print the table; the exit status."""
     parser = argparse.ArgumentParser(description="How long things take, as ratios.")
     parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--packaged", type=Path, metavar="PROGRAM", help="what `make package` built, to be timed too")
+    asked = parser.parse_args()
+    rounds, rows = asked.rounds, [*ROWS, *([packaged(asked.packaged)] if asked.packaged else [])]
     print(f"{'fastest of ' + str(rounds) + ' alternating rounds':<58} {'ms':>8} {'yardstick':>9} {'ratio':>6} {'limit':>6}")
-    kept = [measure(row, rounds) for row in ROWS]
+    kept = [measure(row, rounds) for row in rows]
     kept.append(subprocess.run([sys.executable, ROOT / "tests/bench/window.py"], cwd=ROOT, check=False).returncode == 0)
     return 0 if all(kept) else 1
 

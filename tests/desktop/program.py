@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from jeepney import DBusErrorResponse, message_bus
@@ -17,14 +18,17 @@ from tests.desktop.waiting import until
 ASKED_TOO_LATE = "qt.accessibility.atspi: Could not find accessible on path:"
 
 
-class Program:
-    """A Python program with a window; `arguments` are those of the Python that the tests run in."""
+PYTHON = (sys.executable, "-X", "faulthandler")
 
-    def __init__(self, screen: Screen, *arguments: str | Path) -> None:
+
+class Program:
+    """A program with a window; `arguments` are those of the Python that the tests run in, unless `first` names another."""
+
+    def __init__(self, screen: Screen, *arguments: str | Path, first: Sequence[str] = PYTHON) -> None:
         self.screen = screen
         self.said = screen.folder / "program.log"
         with self.said.open("wb") as log:
-            command = [sys.executable, "-X", "faulthandler", *map(str, arguments)]
+            command = [*first, *map(str, arguments)]
             self.process = subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def _windows(self) -> list[Accessible]:

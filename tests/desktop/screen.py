@@ -32,7 +32,7 @@ class Screen:
         number = self._announce("Xvfb", "-displayfd", "{}", "-screen", "0", "1360x860x24", "-nolisten", "tcp", "-noreset")
         self.environment["DISPLAY"] = f":{number}"
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._announce(
-            "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}"
+            "dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:tmpdir={folder}", "--print-address={}"
         )
         self._start(["openbox", "--sm-disable"])
         until("the window manager", lambda: self.xdotool("get_num_desktops", check=False))

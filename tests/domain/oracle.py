@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, islice
+from itertools import count
 from typing import TypeAlias
 
 from kzdesk.domain.journal import Journal, Stay
@@ -19,9 +19,8 @@ ORDER = ("absent", "permit", "lawful", "registered", "unregistered", "overstay",
 OUTSIDE = {"cautious-180": 180, "cautious-90": 90}
 HOST_NOTIFICATION_BEFORE = date(2026, 7, 1).toordinal()
 FOREVER = date.max.toordinal()
-LONG = 370
-AHEAD = 3653
-"""More days than any row of the table looks back."""
+LONG = {"kz": 190, "schengen": 190, "xx": 370}
+"""More days than any row of a pack looks back."""
 
 Span: TypeAlias = tuple[int, int]
 
@@ -63,11 +62,15 @@ class Oracle:
         self.stays = sorted((s.entry.toordinal(), (s.exit or max(s.entry, today)).toordinal()) for s in journal.stays)
         self.permits = [(p.first.toordinal(), p.last.toordinal() if p.last else FOREVER) for p in journal.permits]
         self.registrations = [(r.day.toordinal(), r.until.toordinal() if r.until else FOREVER) for r in journal.registrations]
+        self.rows: dict[int, Row | None] = {}
+        self.soon: dict[Span, bool] = {}
         self.counted = set(self.all_counted())
 
     def row(self, entry: int) -> Row | None:
-        day = date.fromordinal(entry)
-        return row_for(self.pack, self.journal.person.citizenship_on(day), day)
+        if entry not in self.rows:
+            day = date.fromordinal(entry)
+            self.rows[entry] = row_for(self.pack, self.journal.person.citizenship_on(day), day)
+        return self.rows[entry]
 
     def stays_on(self, day: int) -> list[Span]:
         return [(entry, exit_) for entry, exit_ in self.stays if entry <= day <= exit_]
@@ -86,14 +89,14 @@ class Oracle:
 
     def used(self, day: int) -> int:
         """The counted days up to this one that add up with it."""
-        return sum(1 for earlier in range(self.began(day), day + 1) if earlier in self.counted)
+        return len(self.counted.intersection(range(self.began(day), day + 1)))
 
     def began(self, day: int) -> int:
         """The first day that adds up with this one, as its stay's row, or the row of an entry on it, adds up."""
         stays = self.stays_on(day)
         row = self.row(stays[-1][0] if stays else day)
         if row is None or row.rolling is None:
-            row = self.last_row_that_adds_up()
+            row = self.adding_rows()[-1] if self.adding_rows() else None
         if row is None:
             return day + 1
         if row.counted == "rolling":
@@ -102,15 +105,19 @@ class Oracle:
             return date(date.fromordinal(day).year, 1, 1).toordinal()
         return self.first_entry(day, row)
 
-    def last_row_that_adds_up(self) -> Row | None:
-        """Of all rows that the person ever had, the last that adds days up."""
-        held = [
+    def adding_rows(self) -> list[Row]:
+        """Of all rows that the person ever had, those that add days up, in order."""
+        return [
             row
             for days, code in self.journal.person.citizenships()
             for row in rows_of(self.pack, code)
             if row.rolling is not None and row.first <= days.last and days.first <= (row.last or date.max)
         ]
-        return held[-1] if held else None
+
+    def memory(self) -> int:
+        """After so many days outside nothing counts any more or bars an entry."""
+        outside = [days for option, days in OUTSIDE.items() if option in self.readings]
+        return max([*outside[:1], *(row.window or 366 for row in self.adding_rows())], default=0)
 
     def first_entry(self, day: int, row: Row) -> int:
         """The day that begins the count in which this day lies; the day itself where it begins one, or would."""
@@ -159,6 +166,11 @@ class Oracle:
 
     def too_soon(self, stay: Span) -> bool:
         """Whether a cautious reading asks for more days outside before this stay."""
+        if stay not in self.soon:
+            self.soon[stay] = self._too_soon(stay)
+        return self.soon[stay]
+
+    def _too_soon(self, stay: Span) -> bool:
         days = next((days for option, days in OUTSIDE.items() if option in self.readings), 0)
         row = self.row(stay[0])
         if not days or row is None or row.rolling is None:
@@ -222,25 +234,19 @@ class Oracle:
         permits = [p for p in journal.permits if p.first <= today]
         return Oracle(Journal.of(journal.person, [*stays, *registrations, *permits]), self.pack, today, self.readings)
 
-    def lawful_days(self, entry: int, instead_of: Span | None = None) -> Iterator[int]:
-        """The days of a stay from an entry on that goes on without a break, as long as it is no overstay by itself."""
-        staying = (entry, max(entry, self.today) + 2 * LONG)
+    def lawful_days(self, entry: int, instead_of: Span | None = None) -> int | None:
+        """How many days a stay from an entry on may go on until it is an overstay by itself; None where it never is."""
+        ends = [last for _, last in self.permits if last < FOREVER]
+        staying = (entry, max([entry, self.today, *ends]) + 2 * LONG[self.pack])
         log = self.with_stays(staying, instead_of=instead_of)
-        day = entry
-        while log.status_in(staying, day) != "overstay":
-            yield day
-            day += 1
+        return next((day - entry for day in range(entry, staying[1]) if log.status_in(staying, day) == "overstay"), None)
 
     def longest_stay(self, entry: int) -> int | None:
-        """How many days from an entry on are lawful, stays and registrations after it left out; None where no limit applies."""
-        row = self.row(entry)
-        if row is None or (row.per_entry is None and row.rolling is None):
-            return None
+        """How many days from an entry on are lawful, later stays and registrations left out; None where no limit applies."""
         known = self.known_on(entry)
         records = [*known.journal.stays, *known.journal.registrations, *self.journal.permits]
         whole = Oracle(Journal.of(self.journal.person, records), self.pack, date.fromordinal(entry), self.readings)
-        days = len(list(islice(whole.lawful_days(entry), AHEAD + 1)))
-        return days if days <= AHEAD else None
+        return whole.lawful_days(entry)
 
     def countdown(self) -> Countdown:
         """As of today, records after today left out."""
@@ -260,17 +266,17 @@ class Oracle:
         entry, _ = stay
         due_day = self.due(entry)
         due = None if due_day is None or self.registered(stay, self.today) else entry + due_day - 1
-        lawful = list(self.lawful_days(entry, instead_of=stay))
-        last = lawful[-1] if lawful else entry - 1
+        days = self.lawful_days(entry, instead_of=stay)
+        last = None if days is None else entry + days - 1
         return (
             None if due is None else date.fromordinal(due),
             None if due is None else due - self.today,
-            date.fromordinal(last),
-            last - self.today,
+            None if last is None else date.fromordinal(last),
+            None if last is None else last - self.today,
             None,
             None,
         )
 
     def outside(self) -> tuple[date | int | None, ...]:
-        entry = next(day for day in range(self.today, self.today + 3 * LONG) if self.may_enter(day))
+        entry = next(day for day in range(self.today, self.today + 3 * LONG[self.pack]) if self.may_enter(day))
         return None, None, None, None, date.fromordinal(entry), self.longest_stay(entry)

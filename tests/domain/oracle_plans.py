@@ -54,7 +54,7 @@ class Plans:
         """The most days from the entry that are lawful and leave every later stay lawful that is lawful without it."""
         longest = self.log.with_stays(*before).longest_stay(entry)
         others = [*before, *later]
-        next_entries = [first for first, _ in self.log.with_stays(*others).stays if first > entry]
+        next_entries = [stay[0] for stay in self.log.with_stays(*others).stays if stay > (entry, entry)]
         if not next_entries or longest == 0:
             return longest
         most = min(next_entries) - entry + 1
@@ -69,11 +69,11 @@ class Plans:
         return {stay[0] for status, stay in found if stay and status in BREAKS and stay[0] > entry}
 
     def earliest_entry_for(self, days: int, day: int) -> int | None:
-        """The first day outside on which so many lawful days in a row begin, clear of the stays after it and harmless to them."""
+        """The first day outside on which so many lawful days in a row begin, clear of later stays and harmless to them."""
         begins = [row.first for _, code in self.log.journal.person.citizenships() for row in rows_of(self.log.pack, code)]
         begins += [days.first for days, _ in self.log.journal.person.citizenships()]
         last = max([day, *(first.toordinal() for first in begins), *(last for _, last in self.log.stays)])
-        for entry in range(day, last + 2 * LONG):
+        for entry in range(day, last + self.log.memory() + 2):
             if not self.log.stays_on(entry) and self.log.may_enter(entry):
                 room = min([first for first, _ in self.log.stays if first > entry], default=entry + days)
                 longest = self.log.longest_stay(entry)
@@ -116,11 +116,10 @@ class Plans:
         assert broken is not None
         found = set()
         for number, (entry, exit_) in enumerate(stays):
-            following = [first for first, _ in log.stays if first > entry]
+            room = min([first - exit_ for first, _ in log.stays if first > entry], default=LONG[self.log.pack])
             later = [(entry + days, exit_) for days in range(1, exit_ - entry + 1)]
             earlier = [(entry, exit_ - days) for days in range(1, exit_ - entry + 1)]
-            room = min(following, default=exit_ + LONG) - exit_
-            moved = [(entry + days, exit_ + days) for days in range(1, min(room + 1, LONG))]
+            moved = [(entry + days, exit_ + days) for days in range(1, min(room, LONG[self.log.pack]) + 1)]
             for candidates in (later, earlier, moved) if entry <= breaks else ():
                 for days, new in enumerate(candidates, 1):
                     after = self.first_break([*stays[:number], new, *stays[number + 1 :]])

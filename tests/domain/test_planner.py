@@ -6,10 +6,8 @@ from datetime import date
 
 import pytest
 
-from kzdesk.domain.days import DayRange
-from kzdesk.domain.outlook import BorderRun, border_run, returns
-from kzdesk.domain.planner import Mend, Plan, PlannedStay, Verdict, check, earliest_entry_for, leaving, most_days
-from tests.domain.logbook import Logbook, after, d
+from kzdesk.domain.planner import Plan, PlannedStay, Verdict, check, earliest_entry_for, leaving, most_days
+from tests.domain.logbook import Logbook, d
 
 USED_UP = "stay 2024-01-01 2024-03-30"
 
@@ -29,10 +27,6 @@ def plan(of: Logbook, *stays: tuple[str, str]) -> Plan:
 def verdict(of: Logbook, *stays: tuple[str, str]) -> Verdict:
     """The verdict on the first of the planned stays."""
     return plan(of, *stays).verdicts[0]
-
-
-def mends(of: Logbook, *stays: tuple[str, str]) -> list[tuple[int, str, str, int]]:
-    return [(mend.number, str(mend.planned.entry), str(mend.planned.exit), mend.days) for mend in plan(of, *stays).mends]
 
 
 def most(of: Logbook, entry: str, *later: tuple[str, str]) -> int | None:
@@ -174,49 +168,13 @@ class TestMostDays:
         (first, _) = plan(log(), ("2024-05-01", "2024-05-02"), ("2024-07-01", "2024-09-28")).verdicts
         assert (first.longest, first.most_days, first.breaks) == (90, 0, None)
 
+    def test_where_another_stay_begins_it_is_one_day(self) -> None:
+        assert most(log("stay 2024-05-01 2024-05-10"), "2024-05-01") == 1
+        assert most(log("stay 2024-05-01 2024-05-01"), "2024-05-01") == 90
+
     def test_no_limit_where_no_rule_is_recorded(self) -> None:
         assert most(log(who="XXX"), "2024-05-01") is None
         assert most(log(who="XXX"), "2024-05-01", ("2024-05-10", "2024-05-20")) == 10
-
-
-class TestMends:
-    def test_come_later_leave_earlier_or_move_it(self) -> None:
-        assert mends(log(USED_UP), ("2024-06-26", "2024-07-05")) == [
-            (0, "2024-06-29", "2024-07-05", 3), (0, "2024-06-29", "2024-07-08", 3)]
-        assert mends(log(USED_UP), ("2024-06-29", "2024-09-28")) == [
-            (0, "2024-06-29", "2024-09-26", 2), (0, "2024-07-01", "2024-09-28", 2)]
-
-    def test_the_least_comes_first(self) -> None:
-        told = mends(log("stay 2024-01-01 2024-02-29"), ("2024-05-01", "2024-06-04"))
-        assert [days for *_, days in told] == sorted(days for *_, days in told)
-        assert told[0] == (0, "2024-05-01", "2024-05-30", 5)
-
-    def test_a_change_of_an_earlier_stay_may_mend_a_later_one(self) -> None:
-        told = mends(log(), ("2024-05-01", "2024-06-29"), ("2024-08-01", "2024-08-31"))
-        assert (0, "2024-05-01", "2024-06-28", 1) in told
-        assert (1, "2024-08-01", "2024-08-30", 1) in told
-
-    def test_it_mends_a_recorded_stay_to_the_end_of_it(self) -> None:
-        """Two days planned before a recorded stay of 90 days: both are too many."""
-        told = mends(log("stay 2024-07-01 2024-09-28"), ("2024-05-01", "2024-05-02"))
-        assert told == []
-
-    def test_a_stay_that_began_after_the_unlawful_day_is_not_looked_at(self) -> None:
-        told = mends(log(USED_UP), ("2024-06-28", "2024-06-28"), ("2024-07-05", "2024-07-06"))
-        assert {number for number, *_ in told} == {0}
-
-    def test_a_stay_is_not_moved_over_the_next_one(self) -> None:
-        free, recorded = log(USED_UP), log(USED_UP, "stay 2024-06-29 2024-07-10")
-        assert mends(free, ("2024-06-26", "2024-06-26")) == [(0, "2024-06-29", "2024-06-29", 3)]
-        assert mends(free, ("2024-06-26", "2024-06-26"), ("2024-06-28", "2024-06-28")) == []
-        assert mends(recorded, ("2024-06-26", "2024-06-27")) == []
-
-    def test_a_change_of_citizenship_ahead_is_seen(self) -> None:
-        """As a citizen of Germany 30 days at a time: to come later mends nothing till the stay is short enough."""
-        of = Logbook(today="2024-06-01", later=("2024-07-01", "DEU"))
-        told = mends(of, ("2024-06-20", "2024-09-20"))
-        assert told[0] == (0, "2024-06-20", "2024-09-17", 3)
-        assert (0, "2024-06-23", "2024-09-20", 3) in told
 
 
 class TestEarliestEntryFor:
@@ -240,60 +198,6 @@ class TestEarliestEntryFor:
     def test_on_a_permit_as_long_as_it_is_valid(self) -> None:
         of = log(USED_UP, "permit 2024-04-20 2024-04-30", today="2024-04-01")
         assert [self.first(of, days) for days in (1, 11, 12)] == [d("2024-04-20"), d("2024-04-20"), d("2024-06-29")]
-
-
-class TestBorderRun:
-    def test_it_starts_the_length_of_the_stay_and_the_registration_anew_and_nothing_else(self) -> None:
-        of = log("stay 2024-03-01", today="2024-03-20")
-        run = border_run(of.journal, of.book, d("2024-03-25"), of.today)
-        assert isinstance(run, BorderRun)
-        assert (run.without.today.day, run.without.today.stay_day, run.after.today.stay_day) == (d("2024-03-25"), 25, 1)
-        assert (run.without.today.used, run.after.today.used) == (25, 25)
-        assert (run.without.last_lawful_day, run.after.last_lawful_day) == (d("2024-05-29"), d("2024-05-29"))
-        assert (run.without.registration_due, run.after.registration_due) == (d("2024-03-30"), d("2024-04-23"))
-
-    def test_before_the_reform_it_started_everything_anew(self) -> None:
-        of = log("stay 2022-03-01", today="2022-03-20")
-        run = border_run(of.journal, of.book, d("2022-03-25"), of.today)
-        assert run is not None
-        assert (run.without.last_lawful_day, run.after.last_lawful_day) == (d("2022-05-29"), d("2022-06-22"))
-
-    @pytest.mark.parametrize(("day", "inside"), [("2024-03-19", True), ("2024-03-20", True), ("2024-03-21", False)])
-    def test_who_is_not_inside_makes_none(self, day: str, inside: bool) -> None:
-        of = log("stay 2024-03-01 2024-03-20", today="2024-03-10")
-        assert (border_run(of.journal, of.book, d(day), of.today) is not None) is inside
-
-    def test_a_planned_entry_can_be_left_again(self) -> None:
-        of = log("stay 2024-05-01 2024-05-10", today="2024-03-10")
-        run = border_run(of.journal, of.book, d("2024-05-05"), of.today)
-        assert run is not None
-        assert run.without.today.stay_day == 5
-
-
-class TestReturns:
-    def back(self, of: Logbook, day: str) -> list[tuple[str, str, int]]:
-        return [(str(r.days.first), str(r.days.last), r.free) for r in returns(of.journal, of.book, d(day))]
-
-    def test_days_come_back_180_days_after_they_were_used(self) -> None:
-        of = log("stay 2024-01-01 2024-01-10", "stay 2024-02-01 2024-02-05")
-        assert self.back(of, "2024-04-01") == [("2024-06-29", "2024-07-08", 85), ("2024-07-30", "2024-08-03", 90)]
-
-    def test_those_already_back_are_not_told(self) -> None:
-        of = log("stay 2024-01-01 2024-01-10")
-        assert self.back(of, "2024-07-05") == [("2024-07-06", "2024-07-08", 90)]
-        assert self.back(of, "2024-07-07") == [("2024-07-08", "2024-07-08", 90)]
-        assert self.back(of, "2024-07-08") == []
-
-    def test_who_is_inside_is_taken_to_leave_that_day(self) -> None:
-        assert self.back(log("stay 2024-03-01"), "2024-04-10") == [("2024-08-28", "2024-10-07", 90)]
-
-    def test_what_comes_later_is_left_out(self) -> None:
-        of = log("stay 2024-03-01 2024-03-10", "stay 2024-05-01 2024-05-10")
-        assert self.back(of, "2024-04-10") == [("2024-08-28", "2024-09-06", 90)]
-
-    def test_nothing_comes_back_where_nothing_is_added_up(self) -> None:
-        assert self.back(log("stay 2022-03-01 2022-03-10"), "2022-04-01") == []
-        assert self.back(log(), "2024-04-01") == []
 
 
 class TestLeaving:
@@ -321,16 +225,3 @@ class TestLeaving:
     def test_who_is_outside_cannot_leave(self) -> None:
         with pytest.raises(ValueError, match="no stay on 2024-04-01"):
             self.stays("2024-04-20", USED_UP)
-
-
-def test_a_mend_says_how_many_days_it_takes() -> None:
-    assert plan(log(USED_UP), ("2024-06-28", "2024-06-29")).mends == (
-        Mend(0, planned("2024-06-28", "2024-06-28")._replace(entry=d("2024-06-29"), exit=d("2024-06-29")), 1, None),
-        Mend(0, planned("2024-06-29", "2024-06-30"), 1, None),
-    )
-
-
-def test_consecutive_days_that_come_back_are_one_range() -> None:
-    of = log("stay 2024-01-01 2024-01-10")
-    (back,) = returns(of.journal, of.book, d("2024-04-01"))
-    assert back.days == DayRange(after("2024-01-01", 180), after("2024-01-10", 180))

@@ -275,10 +275,11 @@ class TestBeside:
     def test_and_one_that_would_change_whether_one_may_enter(self) -> None:
         of = log(USED_UP)
         told = [(reason.why, reason.text) for reason in tree(of, "2024-07-05").parts[-1:]]
-        assert told == [(Why.OTHERWISE_BARRED, "180 full days outside after a used-up allowance")]
+        assert told == [(Why.OTHERWISE_BARRED, "180 full days outside are asked for after a used-up allowance")]
         open_again = log(USED_UP, window="cautious-180")
         assert [reason.text for reason in tree(open_again, "2024-07-05").parts if reason.why is Why.OTHERWISE_MAY_ENTER] == [
-            "the 180 days before each day are looked at", "90 full days outside after a used-up allowance"]
+            "the 180 days up to and including each day are looked at",
+            "90 full days outside are asked for after a used-up allowance"]
 
     def test_nothing_is_said_of_a_reading_that_changes_nothing(self) -> None:
         beside = {Why.READING, Why.OTHERWISE, Why.OTHERWISE_BARRED, Why.OTHERWISE_MAY_ENTER}

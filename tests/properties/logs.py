@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from kzdesk.domain.days import DayRange
@@ -36,10 +36,19 @@ LENGTHS = st.one_of(st.sampled_from([1, 2, 3, 13, 14, 15, 29, 30, 31, 41, 42, 43
 GAPS = st.one_of(st.sampled_from([0, 0, 1, 2, 14, 30, 88, 89, 90, 91, 120, 179, 180]), st.integers(0, 100))
 
 
+NIGHTLY = 40
+
+
 def examples(count: int) -> settings:
-    """`count` examples, the same ones at every run; as many as the profile says at night."""
-    if settings.get_current_profile_name() == "night":
-        return settings()
+    """`count` examples, the same ones at every run; other ones at night, and `NIGHTLY` times as many.
+
+    For mutants a few, and no search for the simplest that fails.
+    """
+    match settings.get_current_profile_name():
+        case "night":
+            return settings(max_examples=count * NIGHTLY, deadline=None)
+        case "mutants":
+            return settings(max_examples=count // 4 + 1, derandomize=True, deadline=None, phases=[Phase.generate])
     return settings(max_examples=count, derandomize=True, deadline=None)
 
 

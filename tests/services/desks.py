@@ -28,10 +28,12 @@ class MemoryStore:
     """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]
         self.problem: Problem | None = None
+        self.backed_up: list[Journal] = []
         self.closed = False
         self.troubles: tuple[Problem, ...] = ()
 
@@ -44,6 +46,19 @@ class MemoryStore:
         if self.problem:
             raise self.problem
         self.saved.append(journal)
+
+    def seal(self, text: str) -> str:
+        """There is no key."""
+        return ""
+
+    def unseal(self, sealed: str) -> str | None:
+        """There is no key."""
+        return None
+    def back_up(self) -> None:
+        """Keep a copy of the log as saved last, unless there is a problem."""
+        if self.problem:
+            raise self.problem
+        self.backed_up.append(self.saved[-1])
 
     def close(self) -> None:
         """Remember that it was let go."""

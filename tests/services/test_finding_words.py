@@ -21,7 +21,7 @@ OF_ONE_DAY = (Trouble.REGISTRATION_OUTSIDE_STAY, Trouble.PERMIT_ENDS, Trouble.GA
 
 def said(code: Trouble, length: int = 1) -> str:
     days = DayRange(DAY, DAY + timedelta(length - 1))
-    return finding_text(DATES, Finding(code, days, Severity.WARNING, then=Status.OVERSTAY, text="Remark."))
+    return finding_text(DATES, Finding(code, days, Severity.WARNING, then=Status.OVERSTAY, texts=("Remark.",)))
 
 
 @pytest.mark.parametrize("code", Trouble)
@@ -37,12 +37,41 @@ def test_every_trouble_says_which_days(code: Trouble, length: int) -> None:
 
 def test_what_to_do_about_it() -> None:
     assert "Ask a lawyer" in said(Trouble.OVERSTAY)
-    assert "Go to the migration service" in said(Trouble.UNREGISTERED)
+    assert "go to the migration service" in said(Trouble.UNREGISTERED)
     assert "does not guess" in said(Trouble.NOT_COVERED)
     assert "Check its date" in said(Trouble.REGISTRATION_OUTSIDE_STAY)
     assert "From the next day: overstay" in said(Trouble.PERMIT_ENDS)
     assert "write down the exit" in said(Trouble.OPEN_STAY_TOO_LONG)
     assert "correct their dates" in said(Trouble.GAP_OF_ONE_DAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (Trouble.OVERSTAY, "This would be an overstay of 2 days: 2023-10-10..2023-10-11."),
+        (Trouble.UNREGISTERED, "Register by Mon 2023-10-09."),
+        (Trouble.PERMIT_ENDS, "Leave by that day, or have a new one in time."),
+    ],
+)
+def test_of_days_to_come_nothing_is_said_to_have_happened(code: Trouble, text: str) -> None:
+    days = DayRange(DAY, DAY + timedelta(1))
+    told = finding_text(DATES, Finding(code, days, Severity.BREACH, ahead=True, then=Status.OVERSTAY))
+    assert told.endswith(text)
+
+
+def test_the_reading_that_makes_a_day_an_overstay_is_named() -> None:
+    log = Logbook("stay 2026-01-01 2026-02-14", "stay 2026-05-01 2026-06-14", "stay 2026-08-30 2026-09-02", today="2026-10-01",
+                  window="cautious-90")
+    told = [f for f in findings(log.assessed("2026-01-01", "2026-10-01")) if f.code is Trouble.OVERSTAY]
+    assert [f.reading.id if f.reading else None for f in told] == ["cautious-90"]
+    assert finding_text(DATES, told[0]).endswith(
+        "By the reading you chose: 90 full days outside are asked for after a used-up allowance.")
+
+
+def test_an_overstay_of_a_citizen_under_the_waiver_says_what_is_noted() -> None:
+    log = Logbook("stay 2024-01-01 2024-04-15", today="2024-05-01", who="KGZ")
+    told = [f for f in findings(log.assessed("2024-01-01", "2024-05-01")) if f.code is Trouble.OVERSTAY]
+    assert "on fines is not taken into account" in finding_text(DATES, told[0])
 
 
 def over(first: str, days: int) -> str:
@@ -83,6 +112,6 @@ def test_each_severity_has_a_name_of_its_own() -> None:
 
 def test_a_desk_finds_what_is_past_and_a_permit_that_will_end() -> None:
     sat = desk(line("stay", 40), line("permit", 20, -10))
-    assert [(f.code, f.days.first) for f in sat.findings()] == [(Trouble.PERMIT_ENDS, ago(-10))]
+    assert [(f.code, f.days.first, f.ahead) for f in sat.findings()] == [(Trouble.PERMIT_ENDS, ago(-10), True)]
     assert desk(line("stay", 40), line("registration", 35), line("permit", 20, 10)).findings()[0].code is Trouble.PERMIT_ENDS
     assert desk().findings() == ()

@@ -135,8 +135,8 @@ class TestPlan:
     def test_a_later_stay_limits_an_earlier_one(self) -> None:
         """The allowance does not only look back."""
         sat = desk()
-        assert sat.most_days(ago(-10)) == 90
-        assert sat.most_days(ago(-10), [planned(100, 149)]) == 40
+        assert sat.most_days(None, (), ago(-10)) == 90
+        assert sat.most_days(None, [planned(100, 149)], ago(-10)) == 40
         first, second = sat.plan(None, [planned(10, 60), planned(100, 149)]).verdicts
         assert (first.most_days, first.breaks) == (40, None)
         assert second.breaks == ago(-139)
@@ -154,8 +154,22 @@ class TestPlan:
 
 def test_a_stay_that_is_open_is_taken_to_end_today_where_an_entry_is_asked_for() -> None:
     sat = desk(line("stay", 49))
-    assert sat.earliest_entry_for(40, ago(-1)) == ago(-1)
-    assert sat.earliest_entry_for(41, ago(-1)) == TODAY + timedelta(180 - 49 - 40)
+    assert sat.earliest_entry_for(None, (), 40) == ago(-1)
+    assert sat.earliest_entry_for(None, (), 41) == TODAY + timedelta(180 - 49 - 40)
+
+
+def test_what_is_planned_counts_in_every_answer() -> None:
+    sat = desk()
+    trip = (ago(-1), [planned(10, 70)])
+    assert sat.most_days(None, trip[1], ago(-80)) == 29
+    assert sat.earliest_entry_for(None, trip[1], 30) == TODAY + timedelta(10 + 180 - 29)
+    assert sat.returns(None, trip[1])[0].days.first == TODAY + timedelta(190)
+
+
+def test_a_day_on_which_the_person_cannot_leave_is_known() -> None:
+    sat = desk(line("stay", 10), line("stay", -30, -40))
+    assert [sat.may_leave(ago(day)) for day in (11, 10, -30, -31)] == [False, True, True, False]
+    assert not desk(line("stay", 20, 10)).may_leave(TODAY)
 
 
 def test_a_border_run_and_the_days_that_come_back() -> None:
@@ -165,7 +179,7 @@ def test_a_border_run_and_the_days_that_come_back() -> None:
     assert run.without.today.used == run.after.today.used == 55
     assert run.after.registration_due == ago(-5 - 29)
     assert sat.border_run(ago(50)) is None
-    assert [(len(back.days), back.free) for back in sat.returns()] == [(50, 90)]
+    assert [(len(back.days), back.free) for back in sat.returns(None, ())] == [(50, 90)]
 
 
 def test_the_countdown_under_other_readings() -> None:

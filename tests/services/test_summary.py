@@ -64,8 +64,10 @@ class TestRegistration:
     def test_registered_late_is_registered(self) -> None:
         assert card("Registration", line("stay", 40), line("registration", 3)).headline == "Registered"
 
-    def test_one_that_has_run_out_is_none(self) -> None:
-        assert card("Registration", line("stay", 40), line("registration", 35, 1)).headline == "11 days late"
+    def test_one_that_has_run_out_is_to_be_renewed(self) -> None:
+        shown = card("Registration", line("stay", 40), line("registration", 35, 3))
+        assert (shown.headline, shown.ask) == ("3 days without it", Ask.REGISTER)
+        assert f"Your registration ended on {named(ago(3))}." in shown.text
 
     def test_it_is_not_shown_where_it_is_not_asked_for(self) -> None:
         assert titles(line("stay", 5), who="DEU") == ["Last lawful day", "If you leave today"]
@@ -230,8 +232,8 @@ class TestOtherReadings:
     def test_an_entry_under_the_cautious_readings(self) -> None:
         told = self.depends(line("stay", 150, 106), line("stay", 60, 16)).splitlines()
         assert told == [
-            f"If 90 full days outside after a used-up allowance: next entry on {named(ago(16 - 91))}.",
-            f"If 180 full days outside after a used-up allowance: next entry on {named(ago(16 - 181))}.",
+            f"If 90 full days outside are asked for after a used-up allowance: next entry on {named(ago(16 - 91))}.",
+            f"If 180 full days outside are asked for after a used-up allowance: next entry on {named(ago(16 - 181))}.",
         ]
 
     def test_a_registration_that_another_reading_does_not_ask_for(self) -> None:
@@ -242,7 +244,7 @@ class TestOtherReadings:
 
     def test_a_last_lawful_day_and_a_length(self) -> None:
         told = self.depends(line("stay", 200, 156), line("stay", 110, 66), line("stay", 15))
-        assert f"If 90 full days outside after a used-up allowance: last lawful day {named(ago(16))}." in told
+        assert f"If 90 full days outside are asked for after a used-up allowance: last lawful day {named(ago(16))}." in told
         on_a_permit = (line("stay", 60, 31), line("permit", 60, 41))
         assert self.depends(*on_a_permit).startswith("If days on a permit count too: a stay of 60 days.")
 

@@ -7,13 +7,15 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 from kzdesk.domain.journal import Journal, Permit, Person, Registration, Stay
+from kzdesk.services.problem_words import sentences
 from kzdesk.services.problems import Problem
+from kzdesk.services.proposals import FileFaults, Proposal
 from kzdesk.storage.slots import MIB, Kdf
 from kzdesk.storage.vault import Vault, VaultPlace
 
@@ -53,6 +55,19 @@ def opened(place: VaultPlace, secret: str | None = PASSPHRASE) -> Iterator[Vault
         yield vault
     finally:
         vault.close()
+
+
+def refused_or(read: Callable[[], Proposal]) -> Proposal | None:
+    """What reading gives; None where the file is refused, for which there must be a reason."""
+    try:
+        return read()
+    except FileFaults as refusal:
+        if not refusal.errors:
+            raise
+    except Problem as problem:
+        if problem.code not in sentences():
+            raise
+    return None
 
 
 def problem_of(place: VaultPlace, secret: str | None = PASSPHRASE) -> str | None:

@@ -91,7 +91,7 @@ def test_a_lost_log_comes_back_as_the_sentence_says(dated: VaultPlace, tmp_path:
 
 
 def test_a_copy_that_does_not_open_becomes_no_backup(dated: VaultPlace, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = backups._copy
+    copy = backups.copy_database
 
     def badly(connection: apsw.Connection, fresh: Path, data_key: bytes) -> None:
         copy(connection, fresh, data_key)
@@ -103,7 +103,7 @@ def test_a_copy_that_does_not_open_becomes_no_backup(dated: VaultPlace, monkeypa
         vault.save(sample_journal(5))
         before = fingerprint(dated.folder)
         with monkeypatch.context() as patch:
-            patch.setattr(backups, "_copy", badly)
+            patch.setattr(backups, "copy_database", badly)
             with pytest.raises(Problem, match="log-damaged"):
                 vault.back_up()
         assert fingerprint(dated.folder) == before

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
 
 from kzdesk.services.problems import Problem
 from kzdesk.storage.vault import VaultPlace
+from tests.faults import spin, tally, times
 from tests.storage import writer
 from tests.storage.samples import (
     LIGHT,
@@ -23,15 +23,8 @@ from tests.storage.samples import (
 )
 
 SCRIPT = Path(writer.__file__)
-KILLS = 25
-KILLS_WHILE_MAKING = 12
-
-
-def spin(seconds: float) -> None:
-    """Let a moment pass that is far shorter than the scheduler's."""
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        pass
+KILLS = times(25, 250)
+KILLS_WHILE_MAKING = times(12, 120)
 
 
 def test_killed_while_saving(recorded: VaultPlace) -> None:
@@ -56,6 +49,7 @@ def test_killed_while_saving(recorded: VaultPlace) -> None:
             expected = {f"{half}-{n}" for half in ("one", "two") for n in range(max(1, newest - 39), newest + 1)}
             assert found == expected | {stay.id for stay in sample_journal().stays}
             assert vault.verify().bad_backups == 0
+        tally("kill -9 while saving", "nothing acknowledged lost")
     assert interrupted, "no kill fell into a commit: the test proves nothing"
 
 
@@ -79,6 +73,7 @@ def test_killed_while_a_log_is_made(tmp_path: Path) -> None:
         with opened(place) as vault:
             assert vault.load() == sample_journal(200)
         assert_private(place.folder)
+        tally("kill -9 while a log is made", "whole or none")
     assert made < KILLS_WHILE_MAKING
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from kzdesk.domain.journal import Permit, Record, Registration, Stay
-from kzdesk.storage.csv_format import MOST_BYTES, MOST_ROWS, CsvError, CsvErrors, read_csv
+from kzdesk.services.proposals import MOST_BYTES, MOST_ROWS, Fault, FileFaults
+from kzdesk.storage.csv_format import read_csv
 
 TODAY = date(2023, 10, 10)
 HEADER = "kind,from,to,note\n"
@@ -18,8 +19,8 @@ def read(text: str | bytes) -> tuple[Record, ...]:
     return read_csv(text if isinstance(text, bytes) else text.encode(), TODAY)
 
 
-def refused(text: str | bytes) -> tuple[CsvError, ...]:
-    with pytest.raises(CsvErrors) as caught:
+def refused(text: str | bytes) -> tuple[Fault, ...]:
+    with pytest.raises(FileFaults) as caught:
         read(text)
     return caught.value.errors
 
@@ -104,20 +105,20 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("row", "error"),
         [
-            ("visit,2023-01-01,,", CsvError(2, "kind", "'visit'", "one of stay, registration, permit")),
-            ("Stay,2023-01-01,,", CsvError(2, "kind", "'Stay'", "one of stay, registration, permit")),
-            (",2023-01-01,,", CsvError(2, "kind", "''", "one of stay, registration, permit")),
-            ("stay,,2023-01-01,", CsvError(2, "from", "nothing", "a day YYYY-MM-DD")),
-            ("stay,2023-02-30,,", CsvError(2, "from", "'2023-02-30'", "a day that exists in the calendar")),
-            ("stay,2023-01-01,2023-13-01,", CsvError(2, "to", "'2023-13-01'", "a day that exists in the calendar")),
-            ("permit,0000-01-01,,", CsvError(2, "from", "'0000-01-01'", "a day that exists in the calendar")),
-            ("stay,2023-01-05,2023-01-04,", CsvError(2, "to", "2023-01-04", "a day not before 2023-01-05")),
-            ("permit,2023-01-05,2023-01-04,", CsvError(2, "to", "2023-01-04", "a day not before 2023-01-05")),
-            ("stay,2023-01-01,2023-01-02,a,b", CsvError(2, "", "5 fields", "4, as in the header")),
-            ("stay,2023-01-01,2023-01-02,a\0b", CsvError(2, "note", "a NUL character", "text")),
+            ("visit,2023-01-01,,", Fault(2, "kind", "'visit'", "one of stay, registration, permit")),
+            ("Stay,2023-01-01,,", Fault(2, "kind", "'Stay'", "one of stay, registration, permit")),
+            (",2023-01-01,,", Fault(2, "kind", "''", "one of stay, registration, permit")),
+            ("stay,,2023-01-01,", Fault(2, "from", "nothing", "a day YYYY-MM-DD")),
+            ("stay,2023-02-30,,", Fault(2, "from", "'2023-02-30'", "a day that exists in the calendar")),
+            ("stay,2023-01-01,2023-13-01,", Fault(2, "to", "'2023-13-01'", "a day that exists in the calendar")),
+            ("permit,0000-01-01,,", Fault(2, "from", "'0000-01-01'", "a day that exists in the calendar")),
+            ("stay,2023-01-05,2023-01-04,", Fault(2, "to", "2023-01-04", "a day not before 2023-01-05")),
+            ("permit,2023-01-05,2023-01-04,", Fault(2, "to", "2023-01-04", "a day not before 2023-01-05")),
+            ("stay,2023-01-01,2023-01-02,a,b", Fault(2, "", "5 fields", "4, as in the header")),
+            ("stay,2023-01-01,2023-01-02,a\0b", Fault(2, "note", "a NUL character", "text")),
         ],
     )
-    def test_each_is_told_with_line_column_found_and_expected(self, row: str, error: CsvError) -> None:
+    def test_each_is_told_with_line_column_found_and_expected(self, row: str, error: Fault) -> None:
         assert refused(HEADER + row + "\n") == (error,)
 
     @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ class TestErrors:
         ],
     )
     def test_a_day_is_written_in_one_way_only(self, cell: str) -> None:
-        assert refused(HEADER + f"stay,{cell},,\n") == (CsvError(2, "from", repr(cell), "a day YYYY-MM-DD"),)
+        assert refused(HEADER + f"stay,{cell},,\n") == (Fault(2, "from", repr(cell), "a day YYYY-MM-DD"),)
 
     def test_all_errors_of_a_file_at_once(self) -> None:
         rows = [
@@ -158,7 +159,7 @@ class TestErrors:
         ]
 
     def test_errors_are_told_one_a_line(self) -> None:
-        with pytest.raises(CsvErrors) as caught:
+        with pytest.raises(FileFaults) as caught:
             read(HEADER + "stay,,,\nvisit,2023-01-01,,\n")
         assert str(caught.value).splitlines() == [
             "line 2, column from: found nothing, expected a day YYYY-MM-DD",
@@ -167,12 +168,12 @@ class TestErrors:
 
     @pytest.mark.parametrize("text", ["", "\n", "\ufeff", "\n\n,,\n"])
     def test_an_empty_file(self, text: str) -> None:
-        assert refused(text) == (CsvError(1, "", "an empty file", "a header line kind,from,to,note"),)
+        assert refused(text) == (Fault(1, "", "an empty file", "a header line kind,from,to,note"),)
 
     def test_a_header_without_a_column_or_with_one_twice(self) -> None:
         assert places("kind,from,to\n") == [(1, "note")]
         assert places("kind;from;to;note\nstay;2023-01-01;;\n") == [(1, column) for column in ("from", "kind", "note", "to")]
-        assert refused("kind,from,to,note,note\n") == (CsvError(1, "note", "the column twice", "each column once"),)
+        assert refused("kind,from,to,note,note\n") == (Fault(1, "note", "the column twice", "each column once"),)
 
     @pytest.mark.parametrize(
         ("data", "line"),

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
-from kzdesk.storage.csv_format import CsvError, CsvErrors, read_csv, write_csv
+from kzdesk.services.proposals import Fault, FileFaults
+from kzdesk.storage.csv_format import read_csv, write_csv
 from tests.properties.logs import examples
 from tests.storage.test_csv_format import read, without_ids
 
@@ -89,9 +90,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert isinstance(item, Stay | Registration | Permit) or (item.line >= 1 and item.found and item.expected)
 
 
-def read_or_refused(data: bytes) -> tuple[Record | CsvError, ...]:
+def read_or_refused(data: bytes) -> tuple[Record | Fault, ...]:
     """The records, or the errors, of which there must be some."""
     try:
         return read_csv(data, TODAY)
-    except CsvErrors as refusal:
+    except FileFaults as refusal:
         return refusal.errors or pytest.fail("refused without an error")

@@ -55,7 +55,7 @@ def connection(database: Path) -> Iterator[apsw.Connection]:
         ("cipher", "sqlcipher"),
         ("legacy", "4"),
         ("application_id", 0x6B7A6465),
-        ("user_version", 1),
+        ("user_version", 2),
     ],
 )
 def test_a_setting_of_an_open_log(connection: apsw.Connection, setting: str, value: str | int) -> None:

@@ -32,7 +32,7 @@ def test_only_the_owner_can_read_a_log(tmp_path: Path) -> None:
         vault.save(sample_journal(3))
         vault.back_up()
     assert_private(tmp_path / "a")
-    assert len(list(place.folder.rglob("*"))) == 9
+    assert len(list(place.folder.rglob("*"))) == 10
     assert_no_marker(tmp_path)
 
 

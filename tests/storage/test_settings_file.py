@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzdesk.services.language import LANGUAGES
-from kzdesk.services.settings import THEMES, Settings
+from kzdesk.services.settings import MOST_IDLE_MINUTES, THEMES, Settings
 from kzdesk.storage.settings_file import LARGEST, SettingsFile
 from tests.properties.logs import examples
 
+NAMES = ["language", "theme", "idle_minutes", "panic_key", "x"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(["language", "theme", "x"]) | st.text(), values),
+    lambda values: st.lists(values) | st.dictionaries(st.sampled_from(NAMES) | st.text(), values),
 )
 CHOSEN = Settings("kk", "dark")
 
@@ -61,6 +62,8 @@ def test_any_json_is_settings(tmp_path_factory: pytest.TempPathFactory, value: o
     found = loaded(tmp_path_factory.getbasetemp(), json.dumps(value).encode())
     assert found.language in (None, *LANGUAGES)
     assert found.theme in THEMES
+    assert 0 <= found.idle_minutes <= MOST_IDLE_MINUTES
+    assert found.panic_key.isprintable()
 
 
 @examples(60)
@@ -134,9 +137,10 @@ def test_only_this_account_can_read_it(tmp_path: Path, umask: int) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_it_holds_nothing_but_the_two_choices(tmp_path: Path) -> None:
+def test_it_holds_nothing_but_the_choices(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(CHOSEN)
-    assert json.loads((tmp_path / "settings.json").read_bytes()) == {"language": "kk", "theme": "dark"}
+    assert json.loads((tmp_path / "settings.json").read_bytes()) == {
+        "language": "kk", "theme": "dark", "idle_minutes": 5, "panic_key": "Ctrl+Shift+L"}
 
 
 def test_a_folder_is_never_made(tmp_path: Path) -> None:
@@ -182,3 +186,16 @@ def test_a_file_that_may_not_be_read_counts_as_the_default() -> None:
         finally:
             if os.geteuid() == nobody:
                 os.seteuid(0)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 64, b"[]", b"9" * LARGEST * 2])
+def test_what_is_no_settings_is_told_once_and_kept(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(content)
+    settings = SettingsFile(tmp_path)
+    assert settings.load() == Settings()
+    assert settings.trouble
+    assert settings.trouble.code == "settings-damaged"
+    settings.save(CHOSEN)
+    assert (tmp_path / "settings.json.bad").read_bytes() == content
+    again = SettingsFile(tmp_path)
+    assert (again.load(), again.trouble) == (CHOSEN, None)

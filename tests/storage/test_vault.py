@@ -78,7 +78,7 @@ def test_an_unfinished_start_is_no_log_and_is_replaced(recorded: VaultPlace) -> 
     assert not recorded.exists()
     vault, _ = recorded.create("another", sample_journal(2))
     vault.close()
-    assert sorted(os.listdir(recorded.folder)) == ["log.db", "log.keys", "log.keys.copy", "log.lock"]
+    assert sorted(os.listdir(recorded.folder)) == ["log.db", "log.keys", "log.keys.copy", "log.lock", "log.seen"]
     with opened(recorded, "another") as vault:
         assert vault.load() == sample_journal(2)
 

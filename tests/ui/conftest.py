@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person, Record, Stay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.slots import Kdf
 from kzdesk.storage.vault import VaultPlace
@@ -123,7 +124,7 @@ def open_window(
     """A main window over a desk, shown; `choose` hears the language or theme chosen in the menu."""
     shown = Presentation(
         language=language, theme="light", view=view, day=None, sample=False, unprotected=True,
-        set_language=choose, set_theme=choose,
+        set_language=choose, set_theme=choose, files=lambda: ImportFiles(CHEAP),
     )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(*size)
@@ -158,3 +159,54 @@ def person(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callabl
 def stay(entry: str, exit_: str = "", **texts: str) -> Stay:
     """A stay of two ISO days; without the second it is open."""
     return Stay(f"stay {entry}", date.fromisoformat(entry), date.fromisoformat(exit_) if exit_ else None, **texts)
+
+
+OLD = "tern above the steppe"  # of logs made for tests
+
+
+class Owner(Visitor):
+    """Someone at the window of a log with a passphrase."""
+
+    def __init__(self, qtbot: QtBot, place: VaultPlace, passphrase: str | None) -> None:
+        self.vault, self.code = place.create(passphrase, Journal(Person("RUS")).put(stay("2023-09-01")))
+        desk = Desk(self.vault, load_lawbook("kz"), fixed_clock(TODAY), self.vault)
+        super().__init__(open_window(desk), place)
+        self.qtbot = qtbot
+
+    def shown(self, dialog: QDialog) -> QDialog:
+        """The dialog, open and done with what it begins with."""
+        dialog.open()
+        self.wait(dialog)
+        return dialog
+
+    def wait(self, dialog: QDialog) -> None:
+        """Until what the dialog does is done."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)  # type: ignore[attr-defined]
+
+    def press_in(self, dialog: QDialog, name: str) -> None:
+        """Press a button and wait for what it does."""
+        self.press(name, dialog)
+        self.wait(dialog)
+
+    def read(self, dialog: QWidget) -> str:
+        """Everything the dialog says."""
+        return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def sit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Owner]]:
+    """Sit down at a log; with a passphrase unless told otherwise."""
+    owners: list[Owner] = []
+
+    def sit_down(passphrase: str | None = OLD) -> Owner:
+        owners.append(Owner(qtbot, VaultPlace(tmp_path / "vault", kdf=CHEAP), passphrase))
+        return owners[-1]
+
+    yield sit_down
+    for owner in owners:
+        for dialog in owner.window.findChildren(QDialog):
+            dialog.hide()
+        owner.window.close()
+        owner.window.deleteLater()
+    QApplication.processEvents()

@@ -91,7 +91,7 @@ def test_a_wrong_passphrase_costs_only_time(qtbot: QtBot, place: VaultPlace) -> 
     store, _code = place.create(PASSPHRASE, Journal(Person("RUS")))
     store.close()
     opened: list[LogStore] = []
-    window = UnlockWindow(place, True, opened.append)
+    window = UnlockWindow(place, True, opened.append, opened.append)
     window.show()
     window.unlock()
     assert "Type the passphrase" in window.message.text()
@@ -122,7 +122,7 @@ def test_the_window_does_not_close_while_a_log_is_being_made(qtbot: QtBot, place
 
 
 def test_a_bug_in_slow_work_is_told_too_and_the_screen_can_be_used_again(qtbot: QtBot, place: VaultPlace) -> None:
-    window = UnlockWindow(place, True, lambda store: None)
+    window = UnlockWindow(place, True, lambda store: None, lambda store: None)
     window.show()
     ended: list[bool] = []
 
@@ -130,7 +130,7 @@ def test_a_bug_in_slow_work_is_told_too_and_the_screen_can_be_used_again(qtbot: 
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as exceptions:
-        window.do(fail, lambda _: None, lambda: ended.append(QThread.isMainThread()))
+        window.do(fail, lambda _: None, lambda _problem: ended.append(QThread.isMainThread()))
         qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
     assert [kind for kind, *_ in exceptions] == [ZeroDivisionError]
     assert ended == [True]

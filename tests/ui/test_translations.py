@@ -23,10 +23,13 @@ from kzdesk.services.language import data_text, speak, trn
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.services.words import day_count, days_used
 from kzdesk.storage.catalogues import translated_languages
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook, packs
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore, sample_journal
-from kzdesk.ui.app import Application, Surroundings
+from kzdesk.ui.app import Application
+from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.why.panel import Cited
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import open_window
@@ -197,7 +200,8 @@ def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: Q
     lawbook = load_lawbook("kz")
     application = Application(qapp, Surroundings(
         place=None, sample=SampleStore, lawbook=lawbook, clock=fixed_clock(date(2026, 11, 23)), settings=ForgetfulSettings(),
-        catalogue=compiled, restart=lambda *_: None, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
+        catalogue=compiled, restart=lambda _: None, end=lambda _: None, files=ImportFiles, law=None,
+        to_read=LogToRead, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
         theme="light", language="en", size=None, locked=False,
     ))
 
@@ -213,4 +217,5 @@ def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: Q
     left = window().desk.journal
     application._set_language("en")
     assert window().desk.journal == left
+    application.guard.forget()
     qtbot.addWidget(window())

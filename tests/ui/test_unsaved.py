@@ -18,6 +18,8 @@ from tests.ui.test_window import texts
 class FailingStore:
     """A disk that is full until it is not."""
 
+    read_only = False
+
     def __init__(self, *troubles: Problem) -> None:
         self.full = False
         self.troubles = troubles

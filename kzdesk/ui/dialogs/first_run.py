@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.services.language import LANGUAGES, tr
-from kzdesk.services.ports import LogPlace, LogStore
-from kzdesk.services.strength import Strength, strength
+from kzdesk.services.ports import LogPlace, LogVault
 from kzdesk.ui.citizenships import NEIGHBOURS, CitizenshipBox
+from kzdesk.ui.dialogs.code import code_label
 from kzdesk.ui.dialogs.front import FrontWindow, passphrase_field, show_text_box
-from kzdesk.ui.pieces import button, label, set_tone
+from kzdesk.ui.dialogs.strength import PassphraseHint
+from kzdesk.ui.files import ask_file
+from kzdesk.ui.pieces import button, label
 
 
 class FirstRun(FrontWindow):
@@ -25,16 +27,17 @@ class FirstRun(FrontWindow):
         place: LogPlace,
         citizenships: tuple[str, ...],
         language: str,
-        opened: Callable[[LogStore], None],
+        opened: Callable[[LogVault], None],
         sample: Callable[[], None],
         set_language: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._place = place
         self._opened = opened
-        self._store: LogStore | None = None
+        self._store: LogVault | None = None
         self._first_screen = self._welcome(citizenships, language, sample, set_language)
         self._second_screen = self._passphrase()
+        self._copy: Path | None = None
         self.add_foot()
         self.show_screen(self._first_screen)
 
@@ -68,6 +71,7 @@ class FirstRun(FrontWindow):
         row = QHBoxLayout()
         row.addWidget(button(tr("Start my log"), self._to_passphrase, "primary"))
         row.addWidget(button(tr("Look at a sample first"), sample))
+        row.addWidget(button(tr("Bring a travel copy…"), self._ask_copy))
         row.addStretch()
         column.addLayout(row)
         return page
@@ -80,7 +84,7 @@ class FirstRun(FrontWindow):
         self.first = passphrase_field(tr("Passphrase"))
         self.again = passphrase_field(tr("The same passphrase again"))
         self._show = show_text_box(self.first, self.again)
-        self._strength = label("", "muted")
+        self._strength = PassphraseHint(self.first, self.again)
         for widget in (self.first, self.again, self._show, self._strength):
             column.addWidget(widget)
         column.addSpacing(6)
@@ -100,23 +104,49 @@ class FirstRun(FrontWindow):
         self._hint()
         return page
 
+    def _bring_copy(self, name: str) -> QWidget:
+        page, column = _page(tr("Bring a travel copy"))
+        self.copy_secret = passphrase_field(tr("Passphrase or recovery code of the copy"))
+        self.copy_secret.returnPressed.connect(self._open_copy)
+        for widget in (label(name, bold=True), self.copy_secret, show_text_box(self.copy_secret)):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("Back"), lambda: self.show_screen(self._first_screen)))
+        row.addStretch()
+        row.addWidget(button(tr("Make it my log here"), self._open_copy, "primary"))
+        column.addLayout(row)
+        return page
+
+    def _ask_copy(self) -> None:
+        ask_file(self, tr("The travel copy"), tr("Travel copies (*.kzdesk)"), self.bring)
+
+    def bring(self, copy: Path) -> None:
+        """Ask for the passphrase of this copy."""
+        self._copy = copy
+        self.show_screen(self._bring_copy(copy.name))
+        self.copy_secret.setFocus()
+
+    def _open_copy(self) -> None:
+        copy, secret = self._copy, self.copy_secret.text() or None
+
+        def work() -> LogVault:
+            assert copy is not None
+            self._place.restore_copy(copy, secret)
+            return self._place.open(secret)
+
+        self.do(work, self._opened)
+
     def _to_passphrase(self) -> None:
         self.show_screen(self._second_screen)
         self.first.setFocus()
 
     def _hint(self) -> None:
-        """Say honestly how good the passphrase is; whether the log can be made with it."""
+        """Whether the log can be made with what is chosen and typed."""
         protected = self.protected.isChecked()
         for widget in (self.first, self.again, self._show):
             widget.setEnabled(protected)
-        text, tone = "", ""
-        if protected and self.first.text():
-            text, tone = _strength_text(strength(self.first.text()))
-            if self.again.text() and self.again.text() != self.first.text():
-                text, tone = tr("The two are not the same yet."), "SOON"
-        self._strength.setText(text)
-        set_tone(self._strength, tone)
-        self.make_button.setEnabled(not protected or bool(self.first.text() and self.first.text() == self.again.text()))
+        self._strength.setVisible(protected)
+        self.make_button.setEnabled(not protected or self._strength.agree())
 
     def _make(self) -> None:
         if not self.make_button.isEnabled():
@@ -125,7 +155,7 @@ class FirstRun(FrontWindow):
         journal = Journal(Person(self.citizenship.chosen()))
         self.do(lambda: self._place.create(passphrase, journal), self._made)
 
-    def _made(self, made: tuple[LogStore, str]) -> None:
+    def _made(self, made: tuple[LogVault, str]) -> None:
         store, code = made
         self.first.clear()
         self.again.clear()
@@ -140,16 +170,7 @@ class FirstRun(FrontWindow):
         page, column = _page(tr("Your recovery code"))
         column.addWidget(label(tr("If you forget the passphrase, this code opens the log. It is shown only now. Write it on "
                                   "paper and keep it away from this computer.")))
-        groups = code.split("-")
-        half = len(groups) // 2
-        shown = label("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]), scale=1.4, bold=True)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(shown.font().pointSizeF())
-        shown.setFont(font)
-        shown.setAccessibleName(tr("Recovery code: {code}").format(code=code))
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        column.addWidget(shown)
+        column.addWidget(code_label(code))
         self.written = QCheckBox(tr("I have written it down"))
         column.addWidget(self.written)
         done = button(tr("Open my log"), self._finish, "primary")
@@ -171,13 +192,3 @@ def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
     column.setSpacing(10)
     column.addWidget(label(title, scale=1.6, bold=True))
     return page, column
-
-
-def _strength_text(found: Strength) -> tuple[str, str]:
-    """What to tell of a strength, and its tone."""
-    return {
-        Strength.TOO_SHORT: (tr("Too short: it can be guessed. Several words are easy to remember."), "BAD"),
-        Strength.WEAK: (tr("Weak: a determined person could guess it. Add a few words."), "SOON"),
-        Strength.FAIR: (tr("Fair: it holds against most. One more word makes it strong."), ""),
-        Strength.STRONG: (tr("Strong."), "GOOD"),
-    }[found]

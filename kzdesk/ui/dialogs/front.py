@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QProgre
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
-from kzdesk.ui.dialogs.slow import Slow
+from kzdesk.ui.dialogs.slow import slowly
 from kzdesk.ui.pieces import label, set_tone
 
 COLUMN = 520
@@ -30,7 +30,7 @@ class FrontWindow(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(420, 420)
         self.resize(720, 620)
-        self._work: Slow | None = None
+        self._working = False
         page = QWidget()
         outer = QVBoxLayout(page)
         outer.setContentsMargins(24, 24, 24, 24)
@@ -76,32 +76,32 @@ class FrontWindow(QScrollArea):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def do(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[], None] | None = None) -> None:
+    def do(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Problem], None] | None = None
+    ) -> None:
         """Run slow work, then hand on what it made, or say why it failed. The screen cannot be changed meanwhile."""
         self.say("")
-        self.progress.show()
-        self._frame.setEnabled(False)
-        made: list[T] = []
-        slow = self._work = Slow(lambda: made.append(work()), self)
+        self._show_working(True)
 
-        def ended() -> None:
-            self._work = None
-            slow.wait()
-            slow.deleteLater()
-            self.progress.hide()
-            self._frame.setEnabled(True)
-            if made:
-                then(made.pop())
-                return
-            self.say(problem_text(slow.problem or Problem("gone-wrong")))
+        def done(made: T) -> None:
+            self._show_working(False)
+            then(made)
+
+        def say_why(problem: Problem) -> None:
+            self._show_working(False)
+            self.say(problem_text(problem))
             if failed:
-                failed()
+                failed(problem)
 
-        slow.finished.connect(ended)
-        slow.start()
+        slowly(self, work, done, say_why)
+
+    def _show_working(self, working: bool) -> None:
+        self._working = working
+        self.progress.setVisible(working)
+        self._frame.setEnabled(not working)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._work is not None:
+        if self._working:
             event.ignore()
         else:
             super().closeEvent(event)

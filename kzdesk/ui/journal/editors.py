@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Permit, Record, Registration, Stay
-from kzdesk.services.desk import new_id
+from kzdesk.services.rows import new_id
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -104,6 +104,8 @@ class Editors(QObject):
 
     def delete(self, *records: Record) -> None:
         """Take records out; the window offers to undo it."""
+        if self._desk.read_only:
+            return
         self._bridge.done(self._desk.remove(*records))
 
     def delete_focused(self) -> None:

@@ -44,7 +44,7 @@ class RecordDialog(QDialog):
         self.save_button.setProperty("kind", "primary")
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        if recorded is not None:
+        if recorded is not None and not desk.read_only:
             delete = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
             delete.setAutoDefault(False)
             delete.clicked.connect(self._delete)
@@ -66,7 +66,7 @@ class RecordDialog(QDialog):
             self.notes.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.save_button.setEnabled(self.check())
+        self.save_button.setEnabled(self.check() and not self.desk.read_only)
         self._make_room()
 
     def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:

@@ -25,6 +25,7 @@ from kzdesk.ui.pieces import button, label, scrolled
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.names import PlanNames
 from kzdesk.ui.planner.plan_days import PlanDays
+from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
 from kzdesk.ui.timeline.timeline import Timeline
 
@@ -37,7 +38,7 @@ ROOMY = 560
 LOWEST_MONTH = 180
 """Pixels: six weeks and the names of the days, with room to take hold of a day."""
 SUGGESTED = 30
-"""The length in days of a stay that is added to the plan, where the law allows for as many; a habit of the screen."""
+"""Days between the stays of a plan, and days of a stay that is added to it; a habit of the screen, not of the law."""
 
 
 class PlanPage(Page):
@@ -61,7 +62,7 @@ class PlanPage(Page):
         self.timeline = Timeline(self._desk, focus, dates)
         self.fields = PlanFields(self._desk, dates)
         self.assess = self._assess
-        self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.add)
+        self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.trip, self.add)
         self._assemble()
         self._connect(bridge)
         self.months.set_first(self._first_month())
@@ -75,6 +76,11 @@ class PlanPage(Page):
     def _assess(self, span: DayRange) -> Assessment:
         """Every day of `span` as it would be with the plan."""
         return self._desk.imagine(self.draft.leave, self.draft.stays, span)
+
+    def trip(self) -> Trip:
+        """What is planned."""
+        leave = self.draft.leave
+        return Trip(leave if leave and self._desk.may_leave(leave) else None, self.draft.stays)
 
     def take_keyboard(self) -> None:
         self.months.take_keyboard()
@@ -92,6 +98,12 @@ class PlanPage(Page):
             self._side.ask_for_days()
             self.fields.say(draft, None)
             return
+        if self._trial is None:
+            self._side.questions.refresh()
+        if draft.leave and not self._desk.may_leave(draft.leave):
+            self._side.refuse_to_leave()
+            self.fields.say(draft, None)
+            return
         plan = self._desk.plan(draft.leave, draft.stays)
         self.fields.say(draft, plan)
         self._side.show_plan(draft, plan)
@@ -106,7 +118,6 @@ class PlanPage(Page):
         """The log is another one: judge anew, or once the page is in sight again."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self._side.questions.refresh()
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,8 +212,7 @@ class PlanPage(Page):
         """Enter on a planned day goes to its dates; on a free one it plans a stay from there, as long as is lawful."""
         number = self._plans.current.number_on(day)
         if number is None and day >= self._desk.today:
-            later = [stay for stay in self._plans.current.stays if stay.entry > day]
-            most = self._desk.most_days(day, later)
+            most = self._desk.most_days(*self.trip(), day)
             self.add(PlannedStay(day, add_days(day, min(most or SUGGESTED, SUGGESTED) - 1)))
         elif number is not None:
             self.fields.rows[number].back.setFocus()

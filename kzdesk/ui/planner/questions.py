@@ -1,25 +1,27 @@
-"""Questions beside the plan: when may I enter for so many days, what does a border run change, when do days come back."""
+"""Questions beside the plan: when to enter for so many days, how long to stay, what a border run changes, when days return."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from kzdesk.domain.days import add_days
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
-from kzdesk.services.plan_words import border_run_lines, earliest_text, return_text
+from kzdesk.services.plan_words import border_run_lines, earliest_text, longest_text, return_text
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.pieces import button, caption, label
 
 MOST_DAYS = 366
 """More days than any question can be about."""
-ROOMY = 620
-"""Pixels that three questions need side by side."""
+ROOMY = 480
+"""Pixels that two questions need side by side."""
 
 
 class Question(QFrame):
@@ -47,50 +49,65 @@ class Question(QFrame):
         self._column.insertWidget(self._column.count() - 1, widget)
 
 
-class Questions(QWidget):
-    """The three questions, answered from the log and today. `plan` gets a stay to put into the plan."""
+class Trip(NamedTuple):
+    """What is planned already: the day of leaving (None: not said) and the planned stays."""
 
-    def __init__(self, desk: Desk, dates: Dates, plan: Callable[[PlannedStay], None]) -> None:
+    leave: date | None
+    stays: tuple[PlannedStay, ...]
+
+
+class Questions(QWidget):
+    """The questions, answered from the log, today and the `trip` planned. `plan` gets a stay to put into the plan."""
+
+    def __init__(self, desk: Desk, dates: Dates, trip: Callable[[], Trip], plan: Callable[[PlannedStay], None]) -> None:
         super().__init__()
         self._desk = desk
         self._dates = dates
+        self._trip = trip
         self._plan = plan
         self.days = QSpinBox()
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(30)
         self.days.setAccessibleName(tr("Days in a row"))
+        self.enter_on = DateField(tr("Entering on"), dates, add_days(desk.today, 1))
         self.run_on = DateField(tr("Border run on"), dates, desk.today)
         self._earliest = Question(tr("Earliest entry for so many days"), self.days)
         self._use = button(tr("Plan this stay"), self._use_earliest)
         self._earliest.add(self._use)
+        self._longest = Question(tr("How long may I stay?"), self.enter_on)
         self._run = Question(tr("What would a border run change?"), self.run_on)
         self._back = Question(tr("When do days come back?"), None)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(10)
-        for question in (self._earliest, self._run, self._back):
-            self._row.addWidget(question, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
+        self._arrange(2)
         self.days.valueChanged.connect(self._answer_earliest)
+        self.enter_on.changed.connect(self._answer_longest)
         self.run_on.changed.connect(self._answer_run)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, else one beneath the other."""
         super().resizeEvent(event)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if self.width() >= ROOMY else direction.TopToBottom)
+        self._arrange(2 if self.width() >= ROOMY else 1)
 
     def refresh(self) -> None:
         """Answer anew."""
         self._answer_earliest()
+        self._answer_longest()
         self._answer_run()
-        today = self._desk.today
-        used = tr("If you are outside after {day}:").format(day=self._dates.weekday(today))
-        back = [return_text(self._dates, back) for back in self._desk.returns()]
-        self._back.answer(*((used, *back) if back else (tr("No day is counted today: the whole allowance is free."),)))
+        trip = self._trip()
+        last = max([self._desk.today, *(stay.exit for stay in trip.stays), *([trip.leave] if trip.leave else [])])
+        used = tr("If you are outside after {day}:").format(day=self._dates.weekday(last))
+        back = [return_text(self._dates, back) for back in self._desk.returns(*trip)]
+        self._back.answer(*((used, *back) if back else (tr("No day is counted then: the whole allowance is free."),)))
+
+    def _arrange(self, columns: int) -> None:
+        for number, question in enumerate((self._earliest, self._longest, self._run, self._back)):
+            self._grid.addWidget(question, number // columns, number % columns)
 
     def _answer_earliest(self) -> None:
-        self._entry = self._desk.earliest_entry_for(self.days.value(), add_days(self._desk.today, 1))
+        self._entry = self._desk.earliest_entry_for(*self._trip(), self.days.value())
         self._earliest.answer(earliest_text(self._dates, self.days.value(), self._entry))
         self._use.setEnabled(self._entry is not None)
 
@@ -98,11 +115,16 @@ class Questions(QWidget):
         if self._entry is not None:
             self._plan(PlannedStay(self._entry, add_days(self._entry, self.days.value() - 1)))
 
+    def _answer_longest(self) -> None:
+        day = self.enter_on.day()
+        if day is None or day < self._desk.today:
+            self._longest.answer(tr("Choose today or a day to come.") if day else "")
+        else:
+            self._longest.answer(longest_text(self._dates, day, self._desk.most_days(*self._trip(), day)))
+
     def _answer_run(self) -> None:
         day = self.run_on.day()
-        if day is None:
-            self._run.answer("")
-        elif day < self._desk.today:
-            self._run.answer(tr("Choose today or a day to come."))
+        if day is None or day < self._desk.today:
+            self._run.answer(tr("Choose today or a day to come.") if day else "")
         else:
             self._run.answer(*border_run_lines(self._dates, day, self._desk.border_run(day)))

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kzdesk.domain.planner import Plan, PlannedStay
+from kzdesk.domain.planner import LONGEST_PLANNED, Plan, PlannedStay
 from kzdesk.services.language import tr
 from kzdesk.services.plan_words import mend_text, verdict_lines
 from kzdesk.ui.dates import Dates
@@ -43,7 +43,9 @@ class PlannedRow(QWidget):
     def planned(self) -> PlannedStay | None:
         """The stay as typed."""
         entry, exit_ = self.back.day(), self.until.day()
-        return PlannedStay(entry, exit_) if entry and exit_ and entry <= exit_ else None
+        if entry is None or exit_ is None or not 0 <= (exit_ - entry).days < LONGEST_PLANNED:
+            return None
+        return PlannedStay(entry, exit_)
 
     def fill(self, planned: PlannedStay) -> None:
         """Put another stay into the row, unheard."""
@@ -67,12 +69,15 @@ class PlannedRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if plan is None:
-            if self.back.day() and self.until.day():
+            back, until = self.back.day(), self.until.day()
+            if back and until and back > until:
                 self._add(label(tr("The stay would end before it begins."), "error"))
+            elif back and until and self.planned() is None:
+                self._add(label(tr("A planned stay may last two years at most. Is the year right?"), "error"))
             return
         verdict = plan.verdicts[number]
         for place, line in enumerate(verdict_lines(self._dates, verdict)):
-            unlawful = place == 0 and (verdict.breaks or verdict.overlaps)
+            unlawful = place == 0 and (verdict.breaks or verdict.overlaps or not verdict.covered)
             self._add(label(line, "error" if unlawful else "muted"))
         for mend in plan.mends:
             if mend.number == number:

@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.planner import Mend, Plan, PlannedStay
+from kzdesk.domain.ruling import Status
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
-from kzdesk.services.plan_words import mend_text, planned_text
+from kzdesk.services.plan_words import after_an_overstay, mend_text, otherwise_lines, plan_text, planned_text
 from kzdesk.services.plans import Draft
 from kzdesk.services.summary import Card, Tone
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.pieces import button
-from kzdesk.ui.planner.questions import Questions
+from kzdesk.ui.planner.questions import Questions, Trip
 
 
 class PlanSide(QWidget):
@@ -25,7 +26,7 @@ class PlanSide(QWidget):
 
     def __init__(
         self, desk: Desk, dates: Dates, bold: Dates, mend: Callable[[PlannedStay, PlannedStay], None],
-        record: Callable[[], None], add: Callable[[PlannedStay], None],
+        record: Callable[[], None], trip: Callable[[], Trip], add: Callable[[PlannedStay], None],
     ) -> None:
         super().__init__()
         self.setObjectName("side")
@@ -37,13 +38,19 @@ class PlanSide(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        self.questions = Questions(desk, dates, add)
+        self.questions = Questions(desk, dates, trip, add)
         self._column.addWidget(self.questions)
 
     def ask_for_days(self) -> None:
         """Say that the plan cannot be judged yet."""
         text = tr("Write the days of each stay; “I leave on” may stay empty if you are outside.")
         self._show([CardFrame(Card(tr("This plan"), "", text), lambda _ask: None)])
+
+    def refuse_to_leave(self) -> None:
+        """Say that the person cannot leave on the day written."""
+        text = tr("You can leave on a day of the stay you are in today, up to the next entry. Clear the field if you are "
+                  "outside.")
+        self._show([CardFrame(Card(tr("This plan"), "", text, Tone.SOON), lambda _ask: None)])
 
     def show_plan(self, draft: Draft, plan: Plan) -> None:
         """Judge a plan."""
@@ -70,15 +77,20 @@ class PlanSide(QWidget):
         title = tr("This plan")
         if draft.stays and self._desk.has_recorded(draft.stays):
             return Card(title, tr("In your log"), tr("These stays are in your log. Undo takes them out again."))
+        now = self._desk.countdown()
+        lines = [plan_text(self._bold, plan), *otherwise_lines(self._bold, plan)]
         if any(verdict.overlaps for verdict in plan.verdicts):
-            return Card(title, tr("Overlaps"), tr("Stays of this plan overlap each other, or your log."), Tone.SOON)
+            return Card(title, tr("Overlaps"), lines[0], Tone.SOON)
         if plan.breaks:
-            text = tr("First unlawful day: {day}.").format(day=self._bold.weekday(plan.breaks))
-            return Card(title, tr("Breaks"), text, Tone.BAD)
-        if (self._desk.countdown().registration_days_left or 0) < 0:
-            text = tr("Your present stay is not registered in time: register, then record it.")
-            return Card(title, tr("Lawful"), text, Tone.SOON)
-        return Card(title, tr("Lawful"), tr("Every day of it is lawful, by the dates you entered."), Tone.GOOD)
+            return Card(title, tr("Not lawful"), "\n".join(lines), Tone.BAD)
+        tone = Tone.GOOD
+        if now.today.status is Status.OVERSTAY:
+            lines.append(after_an_overstay())
+            tone = Tone.SOON
+        elif (now.registration_days_left or 0) < 0:
+            lines.append(tr("Your present stay is not registered in time: register, then record it."))
+            tone = Tone.SOON
+        return Card(title, tr("Lawful"), "\n".join(lines), tone)
 
     def _show(self, frames: list[CardFrame]) -> None:
         for old in self.findChildren(CardFrame):

@@ -21,6 +21,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, caption, label, set_colour
 from kzdesk.ui.theme import colours
 from kzdesk.ui.why.cited import Cited
@@ -48,6 +49,7 @@ class DayPanel(QWidget):
         self._focus = focus
         self._dates = dates
         self._editors = editors
+        self._heard: list[Page] = []
         self._assess: Callable[[DayRange], Assessment] = self._desk.assess
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +60,14 @@ class DayPanel(QWidget):
         bridge.settled.connect(self.refresh)
         self.refresh()
 
-    def explain(self, assess: Callable[[DayRange], Assessment]) -> None:
-        """From now on explain the days as `assess` rules them."""
+    def explain(self, page: Page) -> None:
+        """From now on explain the days as the page in sight rules them: by the log, or by a plan."""
+        assess = page.assess or self._desk.assess
         if assess != self._assess:
             self._assess = assess
+            if page not in self._heard:
+                self._heard.append(page)
+                page.shown.connect(self.refresh)
             self.refresh()
 
     def refresh(self) -> None:

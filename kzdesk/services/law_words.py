@@ -1,0 +1,48 @@
+"""What the window says of the law it counts by: which it is, how old, and what a newer one would change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kzdesk.domain.law import Lawbook
+from kzdesk.services.language import data_text, tr, trn
+from kzdesk.services.law_changes import DayChange
+from kzdesk.services.reason_words import reason_text
+from kzdesk.services.words import DateStyle, day_count, status_name
+
+OLD_AFTER_DAYS = 183
+"""A law looked at longer ago than this is called old: rules of this kind have changed about once in half a year."""
+REASONS_SHOWN = 3
+
+
+def law_text(dates: DateStyle, lawbook: Lawbook, today: date) -> str:
+    """ "Kazakhstan, version 3, checked on 23 Nov 2026, 12 days ago" """
+    days = max((today - lawbook.checked).days, 0)
+    return trn("{title}, version {version}, checked on {day}, {n} day ago",
+               "{title}, version {version}, checked on {day}, {n} days ago", days).format(
+        title=data_text(lawbook.title), version=lawbook.version, day=dates.short(lawbook.checked))
+
+
+def law_age(dates: DateStyle, lawbook: Lawbook, today: date) -> str:
+    """How old the law is, for the foot of the window; an old one is called so."""
+    days = (today - lawbook.checked).days
+    if days <= OLD_AFTER_DAYS:
+        return tr("law as checked on {day}").format(day=dates.short(lawbook.checked))
+    return trn("law as checked on {day}, {n} day ago: look for a newer one",
+               "law as checked on {day}, {n} days ago: look for a newer one", days).format(day=dates.short(lawbook.checked))
+
+
+def change_title(dates: DateStyle, change: DayChange) -> str:
+    """ "14 Apr 2023 – 10 Oct 2023 (180 days): lawful → overstay" """
+    return tr("{span} ({days}): {before} → {after}").format(
+        span=dates.span(change.days), days=day_count(len(change.days)),
+        before=status_name(change.before), after=status_name(change.after))
+
+
+def change_reasons(dates: DateStyle, change: DayChange) -> tuple[str, ...]:
+    """Why, under the newer law, each reason with where it stands."""
+    told = []
+    for reason in change.why[:REASONS_SHOWN]:
+        text = reason_text(dates, reason)
+        told.append(f"{text} ({reason.citations[0].act})" if reason.citations else text)
+    return tuple(told)

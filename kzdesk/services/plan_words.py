@@ -75,7 +75,7 @@ def plan_text(dates: DateStyle, plan: Plan) -> str:
     if plan.breaks is None:
         return tr("Every day of it is lawful, by the dates you entered.")
     text = tr("First unlawful day: {day}.").format(day=dates.weekday(plan.breaks))
-    first = plan.verdicts[0].planned.entry
+    first = plan.verdicts[0].planned.entry if plan.verdicts else date.max
     if plan.breaks < first:
         text += " " + tr("It belongs to your present stay: leave by {day}.").format(
             day=dates.weekday(add_days(plan.breaks, -1)))

@@ -72,7 +72,7 @@ QLineEdit, QSpinBox {{
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 QLineEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QTableView {{ background: {ground}; border: none; outline: none; gridline-color: transparent; color: {text}; }}
-#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
+#records {{ background: {panel}; border: 2px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 #records:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {ground}; border: none; }}

@@ -58,7 +58,7 @@ def test_a_stay_that_breaks_offers_the_smallest_change_and_takes_it_with_a_press
     assert "Not lawful" in said(page)
     assert "Entering on Thu 25 June 2026 is not lawful." in said(page.fields.rows[0])
     assert offers(page.fields.rows[0]) == [
-        "×", "Come 12 days later, on Tue 7 July 2026.", "Move the stay by 80 days: 13 Sept 2026 – 8 Nov 2026."]
+        "×", "Come 12 days later, on Tue 7 July 2026.", "Move the stay by 80 days: 13 Sept – 8 Nov 2026."]
     someone.press("Come 12 days later, on Tue 7 July 2026.", page)
     assert page.fields.rows[0].planned() == PlannedStay(date(2026, 7, 7), date(2026, 8, 20))
     assert "Lawful" in said(page)

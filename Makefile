@@ -12,7 +12,7 @@ SETUP := packaging/bootstrap.py $(CATALOGUES)
 GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -x $(BIN)/python || echo .venv))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-night setup lint bench package package-proof law-pack translations screenshots \
+.PHONY: help run test test-fast test-night setup lint bench coverage mutants package package-proof law-pack translations screenshots \
 	requirements clean again
 
 help: ## list the targets
@@ -50,6 +50,14 @@ lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 bench: .venv/ready-dev ## how long things take, as ratios, and the parsers as figures
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 	@$(BIN)/python tests/bench/parsers.py
+	@$(BIN)/python tests/bench/law.py
+
+coverage: .venv/ready-dev ## every branch of the domain, run by the tests of the domain and the law; red below all of them
+	@$(BIN)/python -m coverage run -m pytest tests/domain tests/law $(ARGS)
+	@$(BIN)/python -m coverage report
+
+mutants: .venv/ready-dev ## whether the tests notice small changes of the code that counts; hours. ARGS="planner" for a module
+	@$(BIN)/python tests/mutants/run.py $(ARGS)
 
 package: .venv/ready-package ## build the desktop packages of the last commit: dist
 	@$(BIN)/python packaging/package.py

@@ -27,6 +27,11 @@ class DateStyle(Protocol):
         """14 April – 10 October 2023"""
 
 
+def sentence(text: str) -> str:
+    """With a capital first, for sentences that begin with a place that is filled in."""
+    return text[:1].upper() + text[1:]
+
+
 def status_name(status: Status) -> str:
     """One or two words for a status: "lawful"."""
     return {

@@ -28,13 +28,16 @@ from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
+from kzdesk.services.settings import Settings
+from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
-from kzdesk.ui.app import make_application
 from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.start import make_application
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
+from tests.ui.conftest import outside
 
 TODAY = date(2026, 11, 23)
 STAYS, LENGTH, EVERY = 5_000, 2, 4
@@ -46,6 +49,7 @@ class InMemory:
     """A log that is nowhere else."""
 
     troubles: tuple[Problem, ...] = ()
+    read_only = False
 
     def load(self) -> Journal:
         """The stays."""
@@ -64,7 +68,10 @@ class InMemory:
 def open_window() -> MainWindow:
     """The window over the log."""
     desk = Desk(InMemory(), load_lawbook("kz"), fixed_clock(TODAY))
-    shown = Presentation("en", "light", "month", None, True, False, lambda _: None, lambda _: None)
+    shown = Presentation(
+        language="en", theme="light", view="month", day=None, sample=True, unprotected=False, set_language=lambda _: None,
+        set_theme=lambda _: None, settings=Settings, choose=lambda _: None, outside=outside, files=ImportFiles,
+    )
     window = MainWindow(desk, shown, lambda: None)
     window.resize(1360, 860)
     dress(window)

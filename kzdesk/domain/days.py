@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,24 @@ class DayRange:
     def __iter__(self) -> Iterator[date]:
         for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
             yield date.fromordinal(ordinal)
+
+
+class DaySet:
+    """The days of several ranges, for `in`."""
+
+    def __init__(self, ranges: Iterable[DayRange] = ()) -> None:
+        joined: list[DayRange] = []
+        for days in sorted(ranges):
+            if joined and days.first <= joined[-1].last:
+                joined[-1] = DayRange(joined[-1].first, max(joined[-1].last, days.last))
+            else:
+                joined.append(days)
+        self._lasts = [days.last for days in joined]
+        self._joined = joined
+
+    def __contains__(self, day: date) -> bool:
+        place = bisect_left(self._lasts, day)
+        return place < len(self._joined) and day in self._joined[place]
 
 
 def add_days(day: date, days: int) -> date:

@@ -106,11 +106,11 @@ def leaving(journal: Journal, day: date, today: date) -> Journal:
 
 
 def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], today: date) -> Plan:
-    """Judge planned stays. A stay that is open today is taken to end today; `leaving` ends it on another day."""
+    """Judge planned stays, and with none what is recorded. A stay that is open today is taken to end today; `leaving` ends
+    it on another day.
+    """
     stays = tuple(sorted(planned))
-    if not stays:
-        return Plan()
-    first = min(add_days(today, 1), stays[0].entry)
+    first = min([add_days(today, 1), *(stay.entry for stay in stays)])
     ahead = _Ahead(journal, lawbook, first, today)
     assessment = ahead.assess(stays)
     overlapping = {stay.id for pair in overlaps(assessment.journal.stays, today) for stay in pair}
@@ -168,7 +168,7 @@ class _Ahead:
     def assess(self, stays: Sequence[PlannedStay]) -> Assessment:
         """Every day from the first one to the end of all that is planned or recorded."""
         journal = imagined(self.journal, stays)
-        last = max(self.first, *(stay.exit for stay in journal.stays if stay.exit))
+        last = max([self.first, *(stay.exit for stay in journal.stays if stay.exit)])
         return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
     def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:

@@ -20,6 +20,7 @@ from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.law_changes import DayChange, changed_days
+from kzdesk.services.plans import Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.problems import Problem
 from kzdesk.services.rows import new_id
@@ -33,9 +34,12 @@ class Changes(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a stay not yet saved would mean: stays it overlaps, and the troubles of its own days."""
+    """What a stay not yet saved would mean: stays it overlaps, others that are open although it begins today (two open stays
+    would start the registration count anew), and the troubles of its own days.
+    """
 
     overlapped: tuple[Stay, ...]
+    still_here: tuple[Stay, ...]
     troubles: tuple[Finding, ...]
 
 
@@ -48,6 +52,7 @@ class Desk:
         self._recorded_law = lawbook
         self.journal = store.load()
         self.history = History()
+        self.plans = Plans()
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
         self.read_only = store.read_only
@@ -111,7 +116,8 @@ class Desk:
         overlapped = tuple(other for pair in pairs if stay in pair for other in pair if other != stay)
         days = stay.days(today)
         assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
-        return Preview(overlapped, findings(assessment))
+        others = (other for other in journal.stays if other.exit is None and other.id != stay.id)
+        return Preview(overlapped, tuple(others) if stay.entry == today else (), findings(assessment))
 
     def may_leave(self, day: date) -> bool:
         """Whether the person is inside today, and `day` lies between the entry of that stay and the next recorded one."""
@@ -157,7 +163,8 @@ class Desk:
         """The log that planned stays are laid upon."""
         if leave and self.may_leave(leave):
             return self._leaving(leave)
-        return self.journal.staying_on(max((add_days(stay.exit, 1) for stay in planned), default=self.today), self.today)
+        last = max((stay.exit for stay in planned), default=self.countdown().last_lawful_day or self.today)
+        return self.journal.staying_on(max(add_days(last, 1), self.today), self.today)
 
     # what a person does
 
@@ -166,9 +173,14 @@ class Desk:
         what = "changed" if self.journal.find(record.id) else "added"
         return self._change(self.journal.without(*instead_of).put(record), f"{kind_of(record)}-{what}")
 
-    def remove(self, record: Record) -> Changes:
-        """Take a record out."""
-        return self._change(self.journal.without(record.id), f"{kind_of(record)}-deleted")
+    def put_all(self, records: Sequence[Record]) -> Changes:
+        """Change several records in one step."""
+        return self._change(self.journal.put(*records), "records-changed")
+
+    def remove(self, *records: Record) -> Changes:
+        """Take records out, in one step."""
+        what = f"{kind_of(records[0])}-deleted" if len(records) == 1 else "records-deleted"
+        return self._change(self.journal.without(*(record.id for record in records)), what)
 
     def away(self, stay: Stay, left: date, back: date) -> Changes:
         """The person left on `left` and came back on `back` (the same day for a border run): `stay` is split there.
@@ -183,6 +195,15 @@ class Desk:
         parts = [part for part in (before, after) if part]
         journal = self.journal.without(stay.id)
         return self._change(journal.put(*parts) if parts else journal, "stay-split")
+
+    def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
+        """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""
+        journal = self._leaving(leave)
+        return self._change(journal.put(*(Stay(new_id(), *stay) for stay in planned)), "plan-recorded")
+
+    def has_recorded(self, planned: Sequence[PlannedStay]) -> bool:
+        """Whether each of these stays is in the log, day for day."""
+        return {*planned} <= {PlannedStay(stay.entry, stay.exit) for stay in self.journal.stays if stay.exit}
 
     def change_person(self, person: Person) -> Changes:
         """Change the citizenship, or how disputed rules are read."""

@@ -8,7 +8,7 @@ from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.outlook import BorderRun, Return
 from kzdesk.domain.planner import Mend, Plan, PlannedStay, Verdict
 from kzdesk.services.language import data_text, tr, trn
-from kzdesk.services.words import DateStyle, days_used
+from kzdesk.services.words import DateStyle, days_used, sentence
 
 
 def verdict_lines(dates: DateStyle, verdict: Verdict) -> tuple[str, ...]:
@@ -62,8 +62,9 @@ def mend_text(dates: DateStyle, plan: Plan, mend: Mend) -> str:
 def otherwise_lines(dates: DateStyle, plan: Plan) -> tuple[str, ...]:
     """What the readings that are not chosen make of a plan, where that differs."""
     return tuple(
-        tr("If {reading}: first unlawful day {day}.").format(reading=data_text(option.name), day=dates.weekday(breaks))
-        if breaks else tr("If {reading}: every day is lawful.").format(reading=data_text(option.name))
+        sentence(
+            tr("If {reading}: first unlawful day {day}.").format(reading=data_text(option.name), day=dates.weekday(breaks))
+            if breaks else tr("If {reading}: every day is lawful.").format(reading=data_text(option.name)))
         for option, breaks in plan.otherwise
     )
 
@@ -75,7 +76,7 @@ def plan_text(dates: DateStyle, plan: Plan) -> str:
     if plan.breaks is None:
         return tr("Every day of it is lawful, by the dates you entered.")
     text = tr("First unlawful day: {day}.").format(day=dates.weekday(plan.breaks))
-    first = plan.verdicts[0].planned.entry
+    first = plan.verdicts[0].planned.entry if plan.verdicts else date.max
     if plan.breaks < first:
         text += " " + tr("It belongs to your present stay: leave by {day}.").format(
             day=dates.weekday(add_days(plan.breaks, -1)))

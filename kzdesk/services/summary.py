@@ -12,7 +12,7 @@ from kzdesk.domain.findings import Finding
 from kzdesk.domain.otherwise import Otherwise
 from kzdesk.services.language import data_text, tr, trn
 from kzdesk.services.plan_words import after_an_overstay
-from kzdesk.services.words import DateStyle
+from kzdesk.services.words import DateStyle, sentence
 
 SOON_DAYS = 7
 """A deadline this many days away, or fewer, is shown as near. A habit of the screen, not of the law."""
@@ -62,7 +62,7 @@ def cards(dates: DateStyle, standing: Standing) -> tuple[Card, ...]:
     lines = [line for other in standing.others if (line := _otherwise(dates, standing, other))]
     found = tuple(_cards(dates, standing.now, standing.offer))
     if lines:
-        found += (Card(tr("Depends on how the rule is read"), "", "\n".join(lines), ask=Ask.COUNTING),)
+        found += (Card(tr("Depends on how the rule is read"), "", "\n".join(map(sentence, lines)), ask=Ask.COUNTING),)
     if standing.findings:
         n = len(standing.findings)
         text = trn("{n} thing in your log is worth a look.", "{n} things in your log are worth a look.", n)

@@ -27,6 +27,11 @@ class DateStyle(Protocol):
         """14 April – 10 October 2023"""
 
 
+def sentence(text: str) -> str:
+    """With a capital first, for sentences that begin with a place that is filled in."""
+    return text[:1].upper() + text[1:]
+
+
 def status_name(status: Status) -> str:
     """One or two words for a status: "lawful"."""
     return {
@@ -77,6 +82,9 @@ def change_text(what: str) -> str:
         "permit-added": tr("Permit added"),
         "permit-changed": tr("Permit changed"),
         "permit-deleted": tr("Permit deleted"),
+        "records-changed": tr("Records changed"),
+        "records-deleted": tr("Records deleted"),
+        "plan-recorded": tr("Plan put into the log"),
         "person-changed": tr("Way of counting changed"),
         "restored": tr("Backup brought back"),
         "merged": tr("Copy merged"),

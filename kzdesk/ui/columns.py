@@ -17,6 +17,7 @@ class Columns(QWidget):
     def __init__(self, standing: tuple[QWidget, ...], view: QWidget, day: QWidget) -> None:
         super().__init__()
         self._day = day
+        self._sides: list[QWidget] = []
         self._left_column = QVBoxLayout()
         self._left_column.setContentsMargins(14, 14, 14, 14)
         self._left_column.setSpacing(8)
@@ -36,6 +37,15 @@ class Columns(QWidget):
         body.addWidget(_side("left", self._left_column))
         body.addWidget(view, 1)
         body.addWidget(self._right)
+
+    def show_side(self, side: QWidget | None, cards: QWidget) -> None:
+        """Show what a page puts in the place of the cards, or the cards."""
+        if side and self._left_column.indexOf(side) < 0:
+            self._left_column.insertWidget(self._left_column.indexOf(cards), side)
+            self._sides.append(side)
+        for other in self._sides:
+            other.setVisible(other is side)
+        cards.setVisible(side is None)
 
     def show_narrow(self, narrow: bool) -> None:
         """Three columns, or two."""

@@ -14,6 +14,13 @@ FORMATS = {
     "kk": ("yyyy ж. d MMMM", "yyyy ж. d MMMM, ddd", "yyyy ж. d MMMM, dddd"),
 }
 
+SPANS = {
+    "en": (("d MMM", "d MMM yyyy"), ("d", "d MMM yyyy")),
+    "ru": (("d MMM", "d MMM yyyy"), ("d", "d MMM yyyy")),
+    "kk": (("yyyy ж. d MMMM", "d MMMM"), ("yyyy ж. d", "d MMMM")),
+}
+"""The first and the last day of a span inside one year, and of one inside a month."""
+
 
 class Dates:
     """The dates of one language; `bold` wraps the longer forms in <b> for labels with rich text.
@@ -25,6 +32,7 @@ class Dates:
         self._first_weekday = first_weekday
         self.locale = QLocale("en_GB" if language == "en" else language)
         self._short, self._weekday, self._full = FORMATS[language]
+        self._year, self._month = SPANS[language]
         self._bold = bold
 
     def _say(self, day: date, form: str) -> str:
@@ -44,9 +52,14 @@ class Dates:
         return self._say(day, self._full)
 
     def span(self, days: DayRange) -> str:
-        """14 Apr 2023 – 10 Oct 2023"""
-        first, last = self.short(days.first), self.short(days.last)
-        return first if len(days) == 1 else f"{first} – {last}"
+        """14 Apr – 10 Oct 2023, or 3–16 Oct 2023: what both ends share is said once."""
+        first, last = days.first, days.last
+        if len(days) == 1:
+            return self.short(first)
+        if first.year != last.year:
+            return f"{self.short(first)} – {self.short(last)}"
+        apart, (start, end) = (" – ", self._year) if first.month != last.month else ("–", self._month)
+        return f"{self._say(first, start)}{apart}{self._say(last, end)}"
 
     def weekday_name(self, day: date) -> str:
         """Saturday"""
@@ -57,9 +70,23 @@ class Dates:
         name = self.locale.standaloneMonthName(day.month)
         return name[:1].upper() + name[1:]
 
+    def month_mark(self, day: date) -> str:
+        """Oct, on an axis; January stands as its year."""
+        return str(day.year) if day.month == 1 else self.locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
     def month_heading(self, day: date) -> str:
         """October 2023"""
         return f"{self.month_name(day)} {day.year}"
+
+    def month_numbers(self) -> dict[str, int]:
+        """The months by their names in small letters, in every form, in this language and in English."""
+        form, names = QLocale.FormatType, {}
+        for locale in (QLocale("en_GB"), self.locale):
+            for number in range(1, 13):
+                for say in (locale.monthName, locale.standaloneMonthName):
+                    for length in (form.LongFormat, form.ShortFormat):
+                        names[say(number, length).casefold()] = number
+        return names
 
     def first_weekday(self) -> int:
         """The ISO number of the day a week begins with: Monday is 1."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from kzdesk.domain.days import DayRange
+from kzdesk.domain.days import DayRange, DaySet
 
 
 class Focus(QObject):
-    """`day` is where the keyboard is; `anchor` where the marking of a range began, None while nothing is marked."""
+    """`day` is where the keyboard is; `anchor` where the marking of a range began, None while nothing is marked.
+
+    `found` are days that a search outlines.
+    """
 
     moved = Signal()
+    outlined = Signal()
 
     def __init__(self, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.day = day
         self.anchor: date | None = None
+        self.found = DaySet()
 
     @property
     def range(self) -> DayRange | None:
@@ -35,6 +41,16 @@ class Focus(QObject):
         if (day, anchor) != (self.day, self.anchor):
             self.day, self.anchor = day, anchor
             self.moved.emit()
+
+    def outline(self, days: Iterable[DayRange]) -> None:
+        """Outline days that were found, in every view."""
+        self.found = DaySet(days)
+        self.outlined.emit()
+
+    def go_to(self, day: date) -> None:
+        """Move to a day and bring it into sight, even where the focus is there already."""
+        self.day, self.anchor = day, None
+        self.moved.emit()
 
     def clear_range(self) -> None:
         """Stop marking; the focused day stays."""

@@ -25,6 +25,8 @@ class HeaderActions(NamedTuple):
     undo: Callable[[], None]
     redo: Callable[[], None]
     lock: Callable[[], None]
+    one_line: Callable[[], None]
+    find: Callable[[], None]
     take_in: Callable[[], None]
     give_out: Callable[[], None]
     law: Callable[[], None]
@@ -116,9 +118,11 @@ class Header(QFrame):
 
         if not self._shown.reading:
             menu.addAction(tr("&New stay…") + "\tCtrl+N", self._actions.new_stay)
+            menu.addAction(tr("New stay in &one line…") + "\tCtrl+Shift+N", self._actions.one_line)
             menu.addAction(tr("&Registered…"), self._actions.register)
             menu.addAction(tr("&Permit…"), self._actions.permit)
             menu.addSeparator()
+        menu.addAction(tr("&Find…") + "\tCtrl+F", self._actions.find)
         menu.addAction(tr("&Undo") + "\tCtrl+Z", self._actions.undo).setEnabled(self._undo.isEnabled())
         menu.addAction(tr("Re&do") + "\tCtrl+Shift+Z", self._actions.redo).setEnabled(self._redo.isEnabled())
         menu.addSeparator()

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from kzdesk.domain.assess import Assessment
+from kzdesk.domain.days import DayRange
 
 
 class Page(QWidget):
-    """Month, year, list or plan."""
+    """Month, year, list or plan.
+
+    `side` stands in the left column instead of today's cards; `assess` rules the days of the right one, which are looked at
+    anew after `shown`. None: the cards, and the log.
+    """
+
+    shown = Signal()
+    side: QWidget | None = None
+    assess: Callable[[DayRange], Assessment] | None = None
 
     @abstractmethod
     def take_keyboard(self) -> None:
         """Put the keyboard on the days, the rows or the first field."""
+
+    def take_search(self) -> bool:
+        """Put the keyboard on the page's own search; whether it has one."""
+        return False

@@ -67,12 +67,12 @@ QPushButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-r
 QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
 QToolButton::menu-indicator {{ image: none; }}
-QLineEdit, QSpinBox {{
+QLineEdit {{
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {accent_text}; }}
-QLineEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
 QTableView {{ background: {ground}; border: none; outline: none; gridline-color: transparent; color: {text}; }}
-#records {{ background: {panel}; border: 1px solid {border}; alternate-background-color: {card};
+#records {{ background: {panel}; border: 2px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 #records:focus {{ border: 2px solid {accent}; }}
 QHeaderView {{ background: {ground}; border: none; }}

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
@@ -20,7 +20,6 @@ from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.beside import Beside
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.calendar.month import MonthPage
 from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
@@ -28,18 +27,17 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import label
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
-from kzdesk.ui.theme import colours
 from kzdesk.ui.transfer.opener import Transfer
+from kzdesk.ui.views import VIEWS, Views
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:
+    from kzdesk.ui.search.bar import SearchBar
     from kzdesk.ui.toast import Toast
 
-VIEWS = ("month", "year", "list", "plan")
 NARROW = 900
 NARROW_YEAR = 1200
 """Twelve months side by side need more room than one."""
@@ -63,30 +61,26 @@ class MainWindow(QMainWindow):
         bold = Dates(shown.language, bold=True)
         self.editors = Editors(self.bridge, self.focus, self.dates, self)
         self.transfer = Transfer(self.bridge, shown, self.dates, self)
-        self.beside = Beside(self.bridge, self.focus, shown, self.dates, lambda: self._made[shown.view],
+        self.beside = Beside(self.bridge, self.focus, shown, self.dates, lambda: self.views.page,
                              self.editors.choose_counting, self)
         self.header = Header(HeaderActions(
             new_stay=self.editors.new_stay_here, register=self.editors.register, permit=self.editors.new_permit,
-            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock, take_in=self.transfer.take_in,
+            show_view=self.show_view, undo=self.undo, redo=self.redo, lock=self.lock,
+            one_line=self.editors.new_in_one_line, find=self.search_records, take_in=self.transfer.take_in,
             give_out=self.transfer.give_out, law=self.transfer.change_law, counting=self.editors.choose_counting,
             about=self._show_about, beside=self.beside.fill,
         ), shown)
-        self.month = MonthPage(self.bridge, self.focus, self.dates)
         self.cards = CardColumn(self.bridge, bold, self._asked)
         self.panel = DayPanel(self.bridge, self.focus, self.dates, self.editors)
         self.banner = Banner(lambda: self.bridge.done(desk.save_again()))
         self.foot = Foot(shown, law_age(self.dates, desk.lawbook, desk.today))
-        self._pages = QStackedWidget()
-        palette = QPalette(self._pages.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(colours().ground))
-        self._pages.setPalette(palette)
-        self._pages.setAutoFillBackground(True)
-        self._pages.addWidget(self.month)
-        self._made: dict[str, Page] = {"month": self.month}
+        self.views = Views(self.bridge, self.focus, self.dates, bold, self.editors)
+        self.month = self.views.month
+        self.search: SearchBar | None = None
         self._assemble()
         self.bridge.changed.connect(self._after_change)
         self.transfer.closed.connect(self.editors.closed)
-        self.editors.closed.connect(lambda: self._made[shown.view].take_keyboard())
+        self.editors.closed.connect(lambda: self.views.page.take_keyboard())
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
@@ -97,17 +91,11 @@ class MainWindow(QMainWindow):
     # what a person asks for
 
     def show_view(self, view: str) -> None:
-        """Show month, year, list or plan; the focused day stays. The plan starts afresh from the log each time."""
-        if view == "plan" and view in self._made:
-            old = self._made.pop(view)
-            self._pages.removeWidget(old)
-            old.deleteLater()
-        if view not in self._made:
-            self._made[view] = self._make(view)
-            self._pages.addWidget(self._made[view])
+        """Show month, year, list or plan; the focused day stays."""
         self._shown.view = view
-        page = self._made[view]
-        self._pages.setCurrentWidget(page)
+        page = self.views.show_view(view)
+        self._columns.show_side(page.side, self.cards)
+        self.panel.explain(page)
         self.header.show_view(view)
         if self.isVisible():
             self._arrange()
@@ -123,8 +111,22 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Leave the log, locked; a change that is not saved yet is not lost unasked."""
+        if self.search:
+            self.search.close_search()
         if self._nothing_to_lose(self.lock):
             self._leave()
+
+    def search_records(self) -> None:
+        """Search: in the list with its own field, else with the bar, which is made for the first search."""
+        if self.views.page.take_search():
+            return
+        if self.search is None:
+            from kzdesk.ui.search.bar import SearchBar
+
+            self.search = SearchBar(self.bridge, self.focus, self.dates)
+            self.search.closed.connect(lambda: self.views.page.take_keyboard())
+            self._rows.insertWidget(self._rows.indexOf(self.banner), self.search)
+        self.search.begin()
 
     def all_saved(self) -> bool:
         """Whether all is on the disk, after one more try."""
@@ -134,31 +136,11 @@ class MainWindow(QMainWindow):
 
     # how it is put together
 
-    def _make(self, view: str) -> Page:
-        """A view when it is first asked for; what it needs is imported then."""
-        if view == "year":
-            from kzdesk.ui.calendar.year import YearPage
-
-            page = YearPage(self.bridge, self.focus, self.dates)
-            for days in page.views:
-                days.chosen.connect(self.editors.open_days)
-                days.opened.connect(self.editors.open_day)
-            return page
-        if view == "list":
-            from kzdesk.ui.journal.list import ListPage
-
-            return ListPage(self.bridge, self.focus, self.dates, self.editors.edit, self.editors.delete)
-        from kzdesk.ui.planner.page import PlanPage
-
-        return PlanPage(self.bridge, self.focus, self.dates)
-
     def _assemble(self) -> None:
-        self.month.view.chosen.connect(self.editors.open_days)
-        self.month.view.opened.connect(self.editors.open_day)
         title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
         self._person = label("", "muted", 0.9)
         self._show_person()
-        self._columns = Columns((title, self._person, self.cards), self._pages, self.panel)
+        self._columns = Columns((title, self._person, self.cards), self.views, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,13 +151,16 @@ class MainWindow(QMainWindow):
         column.addLayout(self.beside.bars)
         column.addWidget(ReplacedNotice(self.bridge))
         column.addWidget(self.banner)
+        self._rows = column
         column.addWidget(self._columns, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(middle)
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+N": self.editors.new_stay_here, "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
+            "Ctrl+N": self.editors.new_stay_here, "Ctrl+Shift+N": self.editors.new_in_one_line,
+            "Ctrl+F": self.search_records, "/": self.search_records,
+            "Ctrl+I": self.transfer.take_in, "Ctrl+E": self.transfer.give_out,
             "Ctrl+Z": self.undo, "Ctrl+Shift+Z": self.redo, "Ctrl+Y": self.redo,
             "Ctrl+T": self._go_to_today, "T": self._go_to_today, "F10": self.header.open_menu, "Ctrl+Q": self.close,
         }
@@ -188,7 +173,7 @@ class MainWindow(QMainWindow):
         delete.activated.connect(self.editors.delete_focused)
 
     def _go_to_today(self) -> None:
-        self.focus.move_to(self.desk.today)
+        self.focus.go_to(self.desk.today)
 
     def _asked(self, ask: Ask) -> None:
         {

@@ -39,7 +39,7 @@ def test_an_overlap_is_told_and_joined_with_one_click(person: Sit) -> None:
     dialog = new_stay(someone, date(2023, 9, 21))
     dialog.entry.edit.setText("15.09.2023")
     dialog.exit.edit.setText("25.09.2023")
-    assert "Overlaps the stay 1 Sept 2023 – 20 Sept 2023. Only the day of exit and entry may be shared." in notes(dialog)
+    assert "Overlaps the stay 1–20 Sept 2023. Only the day of exit and entry may be shared." in notes(dialog)
     assert not dialog.save_button.isEnabled()
     someone.press("Join the two stays", dialog)
     someone.save(dialog)

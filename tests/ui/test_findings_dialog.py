@@ -28,7 +28,7 @@ def test_the_findings_are_listed_the_latest_first_with_their_law(person: Sit) ->
     told = [label.text() for label in opened(someone).findChildren(QLabel)]
     assert [text for text in told if text in ("Against the rule", "To check")] == ["To check", "Against the rule"]
     assert any(text.startswith("A single day outside, Sat 11 March 2023,") for text in told)
-    assert any(text.startswith("No registration is recorded for 8 days: 3 Mar 2023 – 10 Mar 2023.") for text in told)
+    assert any(text.startswith("No registration is recorded for 8 days: 3–10 Mar 2023.") for text in told)
     assert any("Agreement between Russia and Kazakhstan" in text for text in told)
 
 

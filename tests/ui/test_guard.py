@@ -56,8 +56,7 @@ class Held:
         self.application = Application(qapp, Surroundings(
             place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(TODAY),
             settings=ForgetfulSettings(), catalogue=load_catalogue, restart=self.left.append, end=self.ended.append,
-            files=ImportFiles, law=None,
-            outside=outside,
+            files=ImportFiles, law=None, outside=outside,
             icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
             locked=False, sealed=sealed,
         ))

@@ -22,7 +22,7 @@ from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.theme import apply_theme, dress
-from kzdesk.ui.window import VIEWS
+from kzdesk.ui.views import VIEWS
 from tests.ui.conftest import Visitor, stay
 
 Sit = Callable[..., Visitor]
@@ -100,8 +100,8 @@ def test_the_cards_and_the_calendar_tell_the_same_day(person: Sit) -> None:
 def test_the_year_shows_what_the_months_show_and_is_one_tab_stop(person: Sit) -> None:
     someone = person(*FIRST_YEAR)
     someone.window.show_view("year")
-    page = someone.window._pages.currentWidget()
-    views = page.views  # type: ignore[attr-defined]
+    page = someone.window.views.page
+    views = page.months.views  # type: ignore[attr-defined]
     assert sum(bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) for view in views) == 1
     for day in (date(2023, 3, 25), date(2023, 10, 10), date(2023, 12, 31)):
         model = views[day.month - 1].model()
@@ -111,7 +111,7 @@ def test_the_year_shows_what_the_months_show_and_is_one_tab_stop(person: Sit) ->
 def test_the_list_edits_and_deletes(person: Sit) -> None:
     someone = person(*FIRST_YEAR)
     someone.window.show_view("list")
-    page = someone.window._pages.currentWidget()
+    page = someone.window.views.page
     assert isinstance(page, ListPage)
     assert page.table.model().rowCount() == len(FIRST_YEAR)
     page.table.setCurrentIndex(page.table.model().index(2, 0))
@@ -124,7 +124,7 @@ def test_the_list_edits_and_deletes(person: Sit) -> None:
 def test_the_list_stays_on_the_record_that_was_edited_and_deletes_no_other(person: Sit) -> None:
     someone = person(*FIRST_YEAR)
     someone.window.show_view("list")
-    page = someone.window._pages.currentWidget()
+    page = someone.window.views.page
     assert isinstance(page, ListPage)
     page.table.setCurrentIndex(page.table.model().index(2, 0))
     edited = page.table.current()
@@ -148,7 +148,7 @@ def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) 
     window = person(*FIRST_YEAR, size=(700, 450)).window
     window.show_view(view)
     QApplication.processEvents()
-    for days in window._pages.currentWidget().findChildren(DaysView):
+    for days in window.views.page.findChildren(DaysView):
         assert days.height() >= 7 * days.fontMetrics().height()
         assert days.columnWidth(0) >= days.fontMetrics().horizontalAdvance("30")
 
@@ -156,10 +156,10 @@ def test_small_months_keep_their_height_in_a_low_window(person: Sit, view: str) 
 def test_a_year_that_scrolls_opens_at_the_focused_month(person: Sit, qtbot: QtBot) -> None:
     window = person(*FIRST_YEAR, size=(700, 450)).window
     window.show_view("year")
-    page = window._pages.currentWidget()
+    page = window.views.page
     assert isinstance(page, YearPage)
-    qtbot.waitUntil(lambda: not page.views[9].visibleRegion().isEmpty())
-    assert page.views[0].visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not page.months.views[9].visibleRegion().isEmpty())
+    assert page.months.views[0].visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -190,12 +190,12 @@ def test_the_menu_chooses_language_and_theme(person: Sit) -> None:
 def test_a_border_run_is_planned_with_the_registration_of_the_new_stay(person: Sit) -> None:
     someone = person(*FIRST_YEAR)
     someone.window.show_view("plan")
-    page = someone.window._pages.currentWidget()
+    page = someone.window.views.page
     assert isinstance(page, PlanPage)
-    page.leave.set_day(date(2023, 10, 24))
-    page.rows[0].set_planned(PlannedStay(date(2023, 10, 24), date(2023, 11, 29)))
+    page.fields.leave.set_day(date(2023, 10, 24))
+    page.fields.rows[0].set_planned(PlannedStay(date(2023, 10, 24), date(2023, 11, 29)))
     QApplication.processEvents()
-    said = " ".join(texts(page.rows[0]))
+    said = " ".join(texts(page.fields.rows[0]))
     assert "Register by Wed 22 November 2023." in said
     assert "Mon 23 October" not in said
 

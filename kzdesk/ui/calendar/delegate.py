@@ -42,6 +42,8 @@ class DayDelegate(QStyledItemDelegate):
             self._outline(painter, area, mark, 2.5)
         elif cell.look is Look.DUE:
             self._outline(painter, area, mark, 1.0)
+        if cell.day in self._focus.found:
+            self._outline(painter, area, c.accent, 2.5, Qt.PenStyle.DotLine)
         if cell.day in self._focus.marked:
             self._outline(painter, area, c.accent, 2.5)
             painter.fillRect(area, self._wash(c.accent))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kzdesk.domain.assess import DayRuling
 from kzdesk.domain.ruling import Status
 from kzdesk.services.language import tr
+from kzdesk.services.summary import SOON_DAYS
 from kzdesk.services.words import status_name
 
 
@@ -95,6 +96,13 @@ STATUS = {
     Look.NOT_COVERED: Status.NOT_COVERED,
 }
 _LOOKS = {status: look for look, status in reversed(STATUS.items())}
+
+
+def is_due_soon(ruling: DayRuling, due: date | None, today: date) -> bool:
+    """Whether a day lies in the last ones before registration is due, on `due`, in the stay of today."""
+    if due is None or ruling.stay is None or ruling.stay.entry > today:
+        return False
+    return 0 <= (due - ruling.day).days <= SOON_DAYS
 
 
 def look_of(ruling: DayRuling, since: date | None, due_soon: bool = False) -> Look:

@@ -11,14 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from kzdesk.domain.assess import Assessment, DayRuling
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.services.desk import Desk
-from kzdesk.services.summary import SOON_DAYS
 from kzdesk.services.words import day_name
-from kzdesk.ui.calendar.looks import Look, look_of
+from kzdesk.ui.calendar.keys import WEEK
+from kzdesk.ui.calendar.looks import Look, is_due_soon, look_of
 from kzdesk.ui.dates import Dates
 
 Index = QModelIndex | QPersistentModelIndex
 
-WEEK = 7
 TWO_LETTERS = 2
 
 
@@ -65,16 +64,23 @@ class DaysModel(QAbstractTableModel):
         """The days shown: whole weeks."""
         return self._span
 
+    @property
+    def first_weekday(self) -> int:
+        """The ISO number of the day that a row begins with."""
+        return self._dates.first_weekday()
+
+    def week_of(self, day: date) -> date:
+        """The first day of the week that holds a day."""
+        return add_days(day, -((day.isoweekday() - self._dates.first_weekday()) % WEEK))
+
     def span_of_month(self, month: date, weeks: int = 6) -> DayRange:
         """The whole weeks a month is shown in."""
-        first = month.replace(day=1)
-        back = (first.isoweekday() - self._dates.first_weekday()) % WEEK
-        start = add_days(first, -back)
+        start = self.week_of(month.replace(day=1))
         return DayRange(start, add_days(start, weeks * WEEK - 1))
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
         """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""
-        exits = {stay.exit for stay in self._desk.journal.stays}
+        exits = {stay.exit for stay in self._desk.journal.stays if stay.exit and stay.exit >= span.first}
         cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
         if span == self._span and len(cells) == len(self._cells):
             changed = [i for i, (old, new) in enumerate(zip(self._cells, cells, strict=True)) if old != new]
@@ -140,10 +146,9 @@ class DaysModel(QAbstractTableModel):
 
     def _cell(self, ruling: DayRuling, month: date, due: date | None, leaves: bool) -> Cell:
         day, stay, today = ruling.day, ruling.stay, self._desk.today
-        soon = due is not None and 0 <= (due - day).days <= SOON_DAYS and stay is not None and stay.entry <= today
         return Cell(
             ruling=ruling,
-            look=look_of(ruling, self._desk.journal.since, soon),
+            look=look_of(ruling, self._desk.journal.since, is_due_soon(ruling, due, today)),
             today=day == today,
             planned=stay is not None and day > today,
             entry=stay is not None and stay.entry == day,

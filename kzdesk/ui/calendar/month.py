@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kzdesk.domain.days import add_months_clamped
+from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_count
 from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.keys import WEEK
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.model import DaysModel
-from kzdesk.ui.calendar.view import DaysView
+from kzdesk.ui.calendar.scrolling import MOST_WEEKS, MonthDays
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.pieces import button, label
+from kzdesk.ui.timeline.course import months_around
+from kzdesk.ui.timeline.timeline import Timeline
 
 
 class PeriodHeading(QWidget):
@@ -35,7 +39,7 @@ class PeriodHeading(QWidget):
         row.addStretch()
         self._live = label("", "muted", wrap=False)
         row.addWidget(self._live)
-        row.addWidget(button(tr("Today"), lambda: focus.move_to(bridge.desk.today)))
+        row.addWidget(button(tr("Today"), lambda: focus.go_to(bridge.desk.today)))
 
     def show_period(self, title: str, live: str) -> None:
         """The heading's text, and the marked range in words."""
@@ -55,53 +59,99 @@ def marked_text(focus: Focus, dates: Dates) -> str:
 
 
 class MonthPage(Page):
-    """The month that holds the focused day. It follows the focus, unless the day is already in sight while dragging."""
+    """Whole weeks that scroll. A near step of the focus scrolls as far as it must, a far one turns to the month.
+
+    The heading names the month that the weeks are mostly of; days of other months are dimmed.
+    """
 
     def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
         super().__init__()
         self._desk = bridge.desk
         self._focus = focus
         self._dates = dates
-        self._month = focus.day.replace(day=1)
+        self._seen = focus.day
+        self._weeks = MOST_WEEKS
         self.model = DaysModel(self._desk, dates, self)
-        self.view = DaysView(self.model, focus, tr("Calendar"))
+        self.view = MonthDays(self.model, focus, tr("Calendar"))
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
-        content = QWidget()
-        days = QVBoxLayout(content)
-        days.setContentsMargins(0, 0, 0, 0)
-        days.setSpacing(8)
-        days.addWidget(self.view, 1)
-        days.addWidget(Legend())
+        self.timeline = Timeline(self._desk, focus, dates)
+        self._first = self.model.week_of(focus.day.replace(day=1))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         column.addWidget(self._heading)
-        column.addWidget(scrolled(content), 1)
+        column.addWidget(self.view, 1)
+        column.addWidget(Legend())
+        column.addWidget(self.timeline)
+        self.view.scrolled.connect(self.scroll_weeks)
+        self.view.fitted.connect(self._show_weeks)
         focus.moved.connect(self._follow)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
+        bridge.settled.connect(self._refresh_timeline)
         self.refresh()
+        self._refresh_timeline()
+
+    @property
+    def month(self) -> date:
+        """The first day of the month that the weeks shown are mostly of."""
+        return add_days(self._first, self._weeks * WEEK // 2).replace(day=1)
 
     def refresh(self) -> None:
         """Rule the shown days anew and repaint those that changed."""
-        span = self.model.span_of_month(self._month)
-        self.model.load(self._desk.assess(span), span, self._month, self._desk.countdown().registration_due)
-        self._show_heading()
+        self._show_days()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.fit(self.height())
 
     def take_keyboard(self) -> None:
         self.view.setFocus()
 
-    def show_month(self, month: date) -> None:
-        """Show another month."""
-        self._month = month.replace(day=1)
-        self.refresh()
+    def scroll_weeks(self, weeks: int) -> None:
+        """So many weeks on; the focus stays on its day."""
+        self._first = add_days(self._first, weeks * WEEK)
+        self._show_days()
+
+    def _show_weeks(self, weeks: int) -> None:
+        """Show so many weeks of the month, the focused day among them if it was."""
+        if weeks != self._weeks:
+            seen = self._focus.day in self.model.shown
+            self._first = self.model.week_of(self.month)
+            self._weeks = weeks
+            if seen:
+                self._bring_into_sight(self._focus.day)
+            self._show_days()
 
     def _follow(self) -> None:
         day = self._focus.day
-        in_sight = day in self.model.shown and self._focus.anchor is not None
-        if not in_sight and (day.year, day.month) != (self._month.year, self._month.month):
-            self.show_month(day)
+        step, self._seen = abs((day - self._seen).days), day
+        before = self._first
+        if self.view.held is None:
+            if not 0 < step <= WEEK and day.replace(day=1) != self.month:
+                self._first = self.model.week_of(day.replace(day=1))
+            self._bring_into_sight(day)
+        if before != self._first:
+            self._show_days()
+        if self.timeline.shown is not None and day not in self.timeline.shown:
+            self._show_timeline(months_around(day))
         self._show_heading()
 
+    def _bring_into_sight(self, day: date) -> None:
+        """Scroll as far as it takes to see a day, no farther."""
+        week = self.model.week_of(day)
+        self._first = max(min(self._first, week), add_days(week, (1 - self._weeks) * WEEK))
+
+    def _show_days(self) -> None:
+        span = DayRange(self._first, add_days(self._first, self._weeks * WEEK - 1))
+        self.model.load(self._desk.assess(span), span, self.month, self._desk.countdown().registration_due)
+        self._show_heading()
+
+    def _refresh_timeline(self) -> None:
+        self._show_timeline(months_around(self._focus.day) if self.timeline.shown is None else self.timeline.shown)
+
+    def _show_timeline(self, span: DayRange) -> None:
+        self.timeline.show_days(self._desk.assess(span), span, self._desk.countdown().registration_due)
+
     def _show_heading(self) -> None:
-        self._heading.show_period(self._dates.month_heading(self._month), marked_text(self._focus, self._dates))
+        self._heading.show_period(self._dates.month_heading(self.month), marked_text(self._focus, self._dates))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from kzdesk.domain.days import DayRange, add_days, add_months_clamped
+from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.delegate import DayDelegate
-from kzdesk.ui.calendar.model import WEEK, DaysModel
+from kzdesk.ui.calendar.keys import day_for_key
+from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.focus import Focus
 
-YEAR = 12
 LINES = 7
 """Of a month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
 
@@ -23,7 +24,10 @@ ROOMY = 1.7
 
 
 class DaysView(QTableView):
-    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered."""
+    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered.
+
+    `held` is the day on which the mouse went down, None while it is up. `neighbours` tells the day at a place of the screen.
+    """
 
     chosen = Signal(DayRange)
     opened = Signal(date)
@@ -32,7 +36,9 @@ class DaysView(QTableView):
         super().__init__(parent)
         self._days = model
         self._focus = focus
-        self._pressed: date | None = None
+        self._compact = compact
+        self.held: date | None = None
+        self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
@@ -57,6 +63,7 @@ class DaysView(QTableView):
         self.horizontalHeader().setDefaultAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
         focus.moved.connect(self.follow_focus)
+        focus.outlined.connect(self.viewport().update)
         model.modelReset.connect(self.follow_focus)
         self.follow_focus()
 
@@ -73,30 +80,39 @@ class DaysView(QTableView):
             self.setCurrentIndex(QModelIndex())
         self.viewport().update()
 
+    def own_day(self, place: QPoint) -> date | None:
+        """The day of this table at a place of its viewport; None beside it, and where a small month is left blank."""
+        cell = self._days.cell(self.indexAt(place))
+        return cell.day if cell and not (self._compact and cell.dimmed) else None
+
+    def day_of(self, event: QMouseEvent) -> date | None:
+        """The day under the mouse, here or in a neighbouring month."""
+        return self.neighbours(event.globalPosition().toPoint())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
+        day = self.day_of(event)
         if day is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._pressed = day
+        self.held = day
         self._focus.move_to(day, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
+        if self.held is None:
             return
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
-        if day is not None and (day != self._pressed or self._focus.anchor is not None):
+        day = self.day_of(event)
+        if day is not None and (day != self.held or self._focus.anchor is not None):
             self._focus.move_to(day, extend=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
+        pressed, self.held = self.held, None
         marked = self._focus.range
         if pressed is not None and marked is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(marked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        day = self._days.day_at(self.indexAt(event.position().toPoint()))
+        day = self.day_of(event)
         if day is not None:
-            self._pressed = None
+            self.held = None
             self.opened.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,35 +124,11 @@ class DaysView(QTableView):
             else:
                 self.opened.emit(self._focus.day)
         elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
-            self._pressed = None
+            self.held = None
             self._focus.clear_range()
         else:
-            target = self._target(Qt.Key(key), modifiers)
+            target = day_for_key(key, modifiers, self._focus.day, self._days.first_weekday, not self.isLeftToRight())
             if target is None:
                 event.ignore()
                 return
-            paging = key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-            extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) and not paging
-            self._focus.move_to(target, extend)
-
-    def _target(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> date | None:
-        """Where a key leads: days, weeks, the ends of the week, the ends of the month with Ctrl, months, years with Shift."""
-        day = self._focus.day
-        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        forward = 1 if self.isLeftToRight() else -1
-        steps = {Qt.Key.Key_Left: -forward, Qt.Key.Key_Right: forward, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-        if key in steps and not ctrl:
-            return add_days(day, steps[key])
-        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        if key in months and not ctrl:
-            return add_months_clamped(day, months[key] * (YEAR if shift else 1))
-        if key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            return None
-        first = key == Qt.Key.Key_Home
-        if ctrl:
-            start = day.replace(day=1)
-            return start if first else add_days(add_months_clamped(start, 1), -1)
-        into_week = (day - self._days.shown.first).days % WEEK
-        return add_days(day, -into_week if first else WEEK - 1 - into_week)
-
+            self._focus.move_to(*target)

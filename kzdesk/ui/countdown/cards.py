@@ -64,8 +64,7 @@ class CardColumn(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
+        bridge.settled.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ The editors are imported when the first of them is opened: the window need not w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -89,11 +90,23 @@ class Editors(QObject):
 
         self._open(CountingDialog(self._desk, self._dates, self._window))
 
-    def delete(self, record: Record) -> None:
-        """Take a record out; the window offers to undo it."""
+    def edit_many(self, records: Sequence[Record]) -> None:
+        """One change for several records."""
+        from kzdesk.ui.journal.bulk_editor import BulkEditor
+
+        self._open(BulkEditor(self._desk, self._dates, records, self._window))
+
+    def new_in_one_line(self) -> None:
+        """A stay written in one line."""
+        from kzdesk.ui.journal.one_line import OneLineDialog
+
+        self._open(OneLineDialog(self._desk, self._dates, self.edit, self._window))
+
+    def delete(self, *records: Record) -> None:
+        """Take records out; the window offers to undo it."""
         if self._desk.read_only:
             return
-        self._bridge.done(self._desk.remove(record))
+        self._bridge.done(self._desk.remove(*records))
 
     def delete_focused(self) -> None:
         """Take out the stay of the focused day, if there is one."""

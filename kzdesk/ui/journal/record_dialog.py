@@ -71,11 +71,15 @@ class RecordDialog(QDialog):
 
     def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:
         """One line beneath the fields; `role` "error", "warning" or "muted"; `action` mends it with one click."""
-        line = label(text, role)
-        for widget in (line, action) if action else (line,):
-            widget.setObjectName("note")
-            self.notes.addWidget(widget)
-            widget.show()
+        self.offer(label(text, role))
+        if action:
+            self.offer(action)
+
+    def offer(self, widget: QWidget) -> None:
+        """Put a widget beneath the fields until the next check."""
+        widget.setObjectName("note")
+        self.notes.addWidget(widget)
+        widget.show()
 
     def accept(self) -> None:
         """Save, if there is nothing wrong."""

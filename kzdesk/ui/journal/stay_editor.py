@@ -12,6 +12,7 @@ from kzdesk.domain.journal import Stay
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.finding_words import finding_text
 from kzdesk.services.language import tr
+from kzdesk.services.objections import overlap_text, still_here_text
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
@@ -78,13 +79,10 @@ class StayEditor(RecordDialog):
             self.note(day_count(len(stay.days(self.desk.today))))
         preview = self.desk.preview(stay, self._joined)
         for other in preview.overlapped:
-            span = self.dates.span(other.days(self.desk.today))
-            self.note(
-                tr("Overlaps the stay {span}. Only the day of exit and entry may be shared.").format(span=span),
-                "error",
-                button(tr("Join the two stays"), partial(self._join, other)),
-            )
-        if preview.overlapped or self._still_here_by_another(stay):
+            self._offer_to_join(overlap_text(self.desk, self.dates, other), other)
+        for other in preview.still_here:
+            self._offer_to_join(still_here_text(self.desk, self.dates, other), other)
+        if preview.overlapped or preview.still_here:
             return False
         if self._joined:
             self.note(tr("Saving makes one stay of the ones it joins."))
@@ -97,17 +95,8 @@ class StayEditor(RecordDialog):
         assert stay is not None
         return self.desk.put(stay, self._joined)
 
-    def _still_here_by_another(self, stay: Stay) -> bool:
-        """Whether this stay begins today while another is open: two open stays would start the registration count anew."""
-        if stay.entry != self.desk.today:
-            return False
-        gone = (stay.id, *self._joined)
-        others = [other for other in self.desk.journal.stays if other.exit is None and other.id not in gone]
-        for other in others:
-            span = self.dates.span(other.days(self.desk.today))
-            text = tr("By the stay {span} you are still here. If you left today, write its exit first.").format(span=span)
-            self.note(text, "error", button(tr("Join the two stays"), partial(self._join, other)))
-        return bool(others)
+    def _offer_to_join(self, text: str, other: Stay) -> None:
+        self.note(text, "error", button(tr("Join the two stays"), partial(self._join, other)))
 
     def _text_row(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)

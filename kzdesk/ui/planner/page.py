@@ -1,188 +1,285 @@
-"""What if: leave on one day, come back on others, stay until others; the calendar answers with a verdict."""
+"""What if: leave on one day, come back on others, stay until others, by dragging or by typing; judged at every step."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kzdesk.domain.assess import Assessment
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
-from kzdesk.domain.planner import Plan, PlannedStay
-from kzdesk.domain.ruling import Status
+from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import tr
-from kzdesk.services.plan_words import after_an_overstay, otherwise_lines, plan_text
-from kzdesk.services.summary import Card, Tone
+from kzdesk.services.plan_words import planned_text
+from kzdesk.services.plans import Draft
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
-from kzdesk.ui.calendar.model import DaysModel
-from kzdesk.ui.calendar.view import DaysView
-from kzdesk.ui.countdown.cards import CardFrame
+from kzdesk.ui.calendar.month import PeriodHeading
+from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, scrolled
-from kzdesk.ui.planner.questions import Questions, Trip
-from kzdesk.ui.planner.rows import PlannedRow, named
+from kzdesk.ui.planner.fields import PlanFields
+from kzdesk.ui.planner.names import PlanNames
+from kzdesk.ui.planner.plan_days import PlanDays
+from kzdesk.ui.planner.questions import Trip
+from kzdesk.ui.planner.side import PlanSide
+from kzdesk.ui.timeline.timeline import Timeline
 
 MONTHS = 3
-LOWEST_MONTH = 190
-"""Pixels: six weeks and the names of the days, still readable."""
+BEFORE = 4
+YEAR = 12
+"""The timeline shows a year, so many months of it before the first month that is shown."""
+ROOMY = 560
+"""Pixels of width from which on there is room to say how it is done."""
+LOWEST_MONTH = 180
+"""Pixels: six weeks and the names of the days, with room to take hold of a day."""
 SUGGESTED = 30
 """Days between the stays of a plan, and days of a stay that is added to it; a habit of the screen, not of the law."""
 
 
 class PlanPage(Page):
-    """Nothing here is saved; the log stays as it is."""
+    """The log stays as it is until a plan is put into it."""
 
-    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates) -> None:
+    def __init__(self, bridge: Bridge, focus: Focus, dates: Dates, bold: Dates) -> None:
         super().__init__()
+        self._bridge = bridge
         self._desk = bridge.desk
+        self._focus = focus
         self._dates = dates
-        today = self._desk.today
-        inside = self._desk.journal.stay_on(today, today) is not None
-        self.leave = DateField(tr("I leave on"), dates, today if inside else None, optional=True)
-        self.rows: list[PlannedRow] = []
+        self._plans = self._desk.plans
+        self._trial: Draft | None = None
+        self._stale = False
+        if not self._plans.drafts:
+            self._plans.begin(self._first())
+        self.names = PlanNames()
+        self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
+        self.months = Months(self._desk, focus, dates, MONTHS, PlanDays)
+        self.months.arrange(MONTHS)
+        self.timeline = Timeline(self._desk, focus, dates)
+        self.fields = PlanFields(self._desk, dates)
+        self.assess = self._assess
+        self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.trip, self.add)
+        self._assemble()
+        self._connect(bridge)
+        self.months.set_first(self._first_month())
+        self._take(self._plans.current)
+
+    @property
+    def draft(self) -> Draft:
+        """The plan that is shown: the one being dragged, or the current one."""
+        return self._trial or self._plans.current
+
+    def _assess(self, span: DayRange) -> Assessment:
+        """Every day of `span` as it would be with the plan."""
+        return self._desk.imagine(self.draft.leave, self.draft.stays, span)
+
+    def trip(self) -> Trip:
+        """What is planned."""
+        leave = self.draft.leave
+        return Trip(leave if leave and self._desk.may_leave(leave) else None, self.draft.stays)
+
+    def take_keyboard(self) -> None:
+        self.months.take_keyboard()
+
+    def add(self, planned: PlannedStay) -> None:
+        """Add a stay to the plan."""
+        self._take(self._plans.current.put(len(self._plans.current.stays), planned))
+
+    def refresh(self) -> None:
+        """Rule the plan anew."""
+        draft, today = self.draft, self._desk.today
+        self.fields.show_inside(self._desk.journal.stay_on(today, today) is not None)
+        self.names.show_plans(self._plans)
+        if self._trial is None and self.fields.read(draft.name) is None:
+            self._side.ask_for_days()
+            self.fields.say(draft, None)
+            return
+        if self._trial is None:
+            self._side.questions.refresh()
+        if draft.leave and not self._desk.may_leave(draft.leave):
+            self._side.refuse_to_leave()
+            self.fields.say(draft, None)
+            return
+        plan = self._desk.plan(draft.leave, draft.stays)
+        self.fields.say(draft, plan)
+        self._side.show_plan(draft, plan)
+        self._show_days()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """The log is another one: judge anew, or once the page is in sight again."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.timeline.fit(self.height())
+        self._hint.setVisible(self.width() >= ROOMY)
+
+    # how it is put together
+
+    def _assemble(self) -> None:
+        hint = tr("Drag over days to plan a stay; drag its middle or an end to change it. Nothing here changes your log.")
+        self._hint = label(hint, "muted")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(tr("Plan a trip"), scale=1.5, bold=True))
-        column.addWidget(label(tr("Try dates freely: nothing here changes your log."), "muted"))
-        self._stays = QVBoxLayout()
-        self._stays.setSpacing(8)
-        questions = QHBoxLayout()
-        leave = named(self.leave)
-        questions.addLayout(leave, 1)
-        questions.setAlignment(leave, Qt.AlignmentFlag.AlignTop)
-        questions.addLayout(self._stays, 2)
-        column.addLayout(questions)
+        column.addWidget(self.months, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.fields)
         column.addWidget(button(tr("Plan another stay"), self._add_another), 0, Qt.AlignmentFlag.AlignRight)
-        self._verdict = QVBoxLayout()
-        column.addLayout(self._verdict)
-        months = QHBoxLayout()
-        months.setSpacing(18)
-        self._titles = [label("", bold=True, wrap=False) for _ in range(MONTHS)]
-        self._models = [DaysModel(self._desk, dates, self, compact=True) for _ in range(MONTHS)]
-        for title, model in zip(self._titles, self._models, strict=True):
-            month = QVBoxLayout()
-            month.addWidget(title)
-            days = DaysView(model, focus, tr("Planned month"), compact=True)
-            days.setMinimumHeight(LOWEST_MONTH)
-            month.addWidget(days, 1)
-            months.addLayout(month, 1)
-        column.addLayout(months, 1)
-        self.questions = Questions(self._desk, dates, self.trip, self.add)
-        column.addWidget(self.questions)
+        column.addWidget(Legend())
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 10)
+        page.addWidget(self.names)
+        page.addWidget(self._hint)
+        page.addWidget(self._heading)
         page.addWidget(scrolled(content), 1)
-        page.addWidget(Legend())
-        self.add(self._first())
-        self.leave.changed.connect(self.refresh)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
 
-    def take_keyboard(self) -> None:
-        self.rows[0].back.setFocus()
+    def _connect(self, bridge: Bridge) -> None:
+        for days in self.months.views:
+            assert isinstance(days, PlanDays)
+            days.setMinimumHeight(LOWEST_MONTH)
+            days.draft = lambda: self._plans.current
+            days.today = lambda: self._desk.today
+            days.tried.connect(self._try)
+            days.changed.connect(self._take)
+            days.removed.connect(self._remove)
+            days.chosen.connect(self._choose_days)
+            days.opened.connect(self._open)
+        self.fields.typed.connect(self._typed)
+        self.fields.removed.connect(self._remove)
+        self.names.chosen.connect(self._choose)
+        self.names.renamed.connect(self._rename)
+        self.names.begun.connect(self._begin)
+        self.names.dropped.connect(self._drop)
+        self._focus.moved.connect(self._follow)
+        bridge.settled.connect(self._look_again)
 
-    def add(self, planned: PlannedStay) -> None:
-        """Add a stay to the plan."""
-        row = PlannedRow(self._dates, planned)
-        row.changed.connect(self.refresh)
-        row.removed.connect(partial(self._remove, row))
-        self.rows.append(row)
-        self._stays.addWidget(row)
-        if self.isVisible():
-            row.show()
+    # what a person does
+
+    def _try(self, draft: Draft) -> None:
+        """Show a plan that is being dragged."""
+        self._trial = draft
+        self.fields.fill(self.draft)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Rule the imagined trip anew."""
-        for old in self.findChildren(CardFrame):
-            self._verdict.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        planned = [(stay, row) for row in self.rows if (stay := row.planned())]
-        for row in self.rows:
-            row.remove.setVisible(len(self.rows) > 1)
-            row.say(None, 0)
-        leave = self.leave.day()
-        if self.leave.is_wrong() or len(planned) < len(self.rows):
-            text = tr("Write the days of each stay; “I leave on” may stay empty if you are outside.")
-            self._say(Card(tr("This plan"), "", text))
-            return
-        self.questions.refresh()
-        if leave and not self._desk.may_leave(leave):
-            text = tr("You can leave on a day of the stay you are in today, up to the next entry. Clear the field if you are "
-                      "outside.")
-            self._say(Card(tr("This plan"), "", text, Tone.SOON))
-            return
-        planned.sort(key=lambda pair: pair[0])
-        stays = [stay for stay, _ in planned]
-        plan = self._desk.plan(leave, stays)
-        for number, (_, row) in enumerate(planned):
-            row.say(plan, number)
-        self._say(self._judge(plan))
-        self._show(stays)
+    def _take(self, draft: Draft) -> None:
+        """This is the plan from now on."""
+        self._trial = None
+        self._plans.change(draft)
+        self.fields.fill(self.draft)
+        self._focus.clear_range()
+        self.refresh()
 
-    def trip(self) -> Trip:
-        """What is planned as far as it is written."""
-        leave = self.leave.day()
-        stays = tuple(stay for row in self.rows if (stay := row.planned()))
-        return Trip(leave if leave and self._desk.may_leave(leave) else None, stays)
+    def _typed(self) -> None:
+        """A field was typed in: where all of them hold days, they are the plan."""
+        typed = self.fields.read(self._plans.current.name)
+        if typed is not None:
+            self._plans.change(typed)
+        self.refresh()
 
-    def _first(self) -> PlannedStay:
-        """The stay that a plan begins with: back as soon as may be, for as long as may be."""
-        now, offer, tomorrow = self._desk.countdown(), self._desk.return_offer(), add_days(self._desk.today, 1)
-        entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
-        days = (offer.days if offer else now.longest_stay) or 1
-        return PlannedStay(entry, add_days(entry, days - 1))
+    def _follow(self) -> None:
+        """The months follow the focus; days that are being marked are a planned stay while they are."""
+        if self.months.view_of(self._focus.day) is None:
+            before = self._focus.day < self.months.first
+            self.months.set_first(add_months_clamped(self._focus.day, 0 if before else 1 - MONTHS))
+            self._show_days()
+        marked = self._focus.range
+        current = self._plans.current
+        if marked is not None and self.isVisible() and marked.last >= self._desk.today:
+            planned = PlannedStay(max(marked.first, self._desk.today), marked.last)
+            self._try(current.put(len(current.stays), planned))
+        elif marked is None and self._trial is not None and len(self._trial.stays) > len(current.stays):
+            self._take(current)
+        self._show_heading()
+
+    def _choose_days(self) -> None:
+        """The days that were marked are planned."""
+        self._take(self.draft)
+
+    def _open(self, day: date) -> None:
+        """Enter on a planned day goes to its dates; on a free one it plans a stay from there, as long as is lawful."""
+        number = self._plans.current.number_on(day)
+        if number is None and day >= self._desk.today:
+            most = self._desk.most_days(*self.trip(), day)
+            self.add(PlannedStay(day, add_days(day, min(most or SUGGESTED, SUGGESTED) - 1)))
+        elif number is not None:
+            self.fields.rows[number].back.setFocus()
+
+    def _remove(self, number: int) -> None:
+        self._take(self._plans.current.without(number))
+        self.take_keyboard()
+
+    def _mend(self, old: PlannedStay, new: PlannedStay) -> None:
+        current = self._plans.current
+        self._take(current.put(current.stays.index(old), new))
+
+    def _record(self) -> None:
+        self._bridge.done(self._desk.record_plan(self.draft.leave, self.draft.stays))
 
     def _add_another(self) -> None:
         """One more stay, after the last of the plan."""
-        stays = [stay for row in self.rows if (stay := row.planned())]
-        entry = add_days(max((stay.exit for stay in stays), default=self._desk.today), SUGGESTED)
+        entry = add_days(max((stay.exit for stay in self.draft.stays), default=self._desk.today), SUGGESTED)
         self.add(PlannedStay(entry, add_days(entry, SUGGESTED - 1)))
-        self.rows[-1].back.setFocus()
+        self.fields.rows[-1].back.setFocus()
 
-    def _remove(self, row: PlannedRow) -> None:
-        self.rows.remove(row)
-        self._stays.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self.refresh()
-        self.rows[-1].back.setFocus()
+    def _choose(self, place: int) -> None:
+        self._plans.place = place
+        self._take(self._plans.current)
 
-    def _say(self, card: Card) -> None:
-        self._verdict.addWidget(CardFrame(card, lambda _ask: None))
+    def _rename(self, name: str) -> None:
+        draft = self._plans.current
+        self._plans.change(Draft(name, draft.leave, draft.stays))
+        self.names.show_plans(self._plans)
 
-    def _judge(self, plan: Plan) -> Card:
-        """The verdict on the whole plan; what is to be said of each stay stands beside it."""
-        title, now = tr("This plan"), self._desk.countdown()
-        lines = [plan_text(self._dates, plan), *otherwise_lines(self._dates, plan)]
-        if any(verdict.overlaps for verdict in plan.verdicts):
-            return Card(title, tr("Overlaps"), lines[0], Tone.SOON)
-        if plan.breaks:
-            return Card(title, tr("Not lawful"), "\n".join(lines), Tone.BAD)
-        tone = Tone.GOOD
-        if now.today.status is Status.OVERSTAY:
-            lines.append(after_an_overstay())
-            tone = Tone.SOON
-        elif (now.registration_days_left or 0) < 0:
-            lines.append(tr("Your present stay is not registered in time: register, then record it."))
-            tone = Tone.SOON
-        return Card(title, tr("Lawful"), "\n".join(lines), tone)
+    def _begin(self) -> None:
+        self._plans.begin(self._first())
+        self._take(self._plans.current)
+        self.names.names.setFocus()
 
-    def _show(self, stays: list[PlannedStay]) -> None:
-        leave: date | None = self.leave.day()
-        start = min(stay for stay in (leave, stays[0].entry) if stay).replace(day=1)
-        months = [add_months_clamped(start, n) for n in range(MONTHS)]
-        spans = [model.span_of_month(month) for model, month in zip(self._models, months, strict=True)]
-        imagined = self._desk.imagine(leave, stays, DayRange(spans[0].first, spans[-1].last))
+    def _drop(self) -> None:
+        self._plans.drop()
+        self._take(self._plans.current)
+
+    # what is shown
+
+    def _first(self) -> Draft:
+        """The plan to begin with: leave today if inside; back as soon as may be, for as long as may be."""
+        desk, today = self._desk, self._desk.today
+        now, offer, tomorrow = desk.countdown(), desk.return_offer(), add_days(today, 1)
+        entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
+        days = (offer.days if offer else now.longest_stay) or 1
+        inside = desk.journal.stay_on(today, today) is not None
+        name = tr("Plan {n}").format(n=len(self._plans.drafts) + 1)
+        return Draft(name, today if inside else None, (PlannedStay(entry, add_days(entry, days - 1)),))
+
+    def _first_month(self) -> date:
+        days = [stay.entry for stay in self._plans.current.stays] + ([self._plans.current.leave or self._desk.today])
+        return min(days)
+
+    def _show_days(self) -> None:
+        first = add_months_clamped(self.months.first, -BEFORE)
+        span = DayRange(first, add_days(add_months_clamped(first, YEAR), -1))
+        days = self.months.days
+        imagined = self._assess(DayRange(min(span.first, days.first), max(span.last, days.last)))
         due = self._desk.countdown().registration_due
-        for title, model, span, month in zip(self._titles, self._models, spans, months, strict=True):
-            title.setText(self._dates.month_heading(month))
-            model.load(imagined, span, month, due)
+        self.months.show_days(imagined, due, years=True)
+        self.timeline.show_days(imagined, span, due)
+        self._show_heading()
+        self.shown.emit()
+
+    def _show_heading(self) -> None:
+        number = self.draft.number_on(self._focus.day)
+        live = "" if number is None else planned_text(self._dates, self.draft.stays[number])
+        self._heading.show_period("", live)

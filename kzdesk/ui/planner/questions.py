@@ -20,6 +20,8 @@ from kzdesk.ui.pieces import button, caption, label
 
 MOST_DAYS = 366
 """More days than any question can be about."""
+ROOM_TO_PRESS = 8
+"""Pixels that make a field of numbers as high as one of text."""
 ROOMY = 480
 """Pixels that two questions need side by side."""
 
@@ -69,6 +71,7 @@ class Questions(QWidget):
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(30)
         self.days.setAccessibleName(tr("Days in a row"))
+        self.days.setMinimumHeight(self.days.sizeHint().height() + ROOM_TO_PRESS)
         self.enter_on = DateField(tr("Entering on"), dates, add_days(desk.today, 1))
         self.run_on = DateField(tr("Border run on"), dates, desk.today)
         self._earliest = Question(tr("Earliest entry for so many days"), self.days)

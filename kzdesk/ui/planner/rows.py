@@ -47,14 +47,18 @@ class PlannedRow(QWidget):
             return None
         return PlannedStay(entry, exit_)
 
-    def set_planned(self, planned: PlannedStay) -> None:
-        """Put another stay into the row."""
+    def fill(self, planned: PlannedStay) -> None:
+        """Put another stay into the row, unheard."""
         for field in (self.back, self.until):
             field.blockSignals(True)
         self.back.set_day(planned.entry)
         self.until.set_day(planned.exit)
         for field in (self.back, self.until):
             field.blockSignals(False)
+
+    def set_planned(self, planned: PlannedStay) -> None:
+        """Put another stay into the row, as if it was typed."""
+        self.fill(planned)
         self.changed.emit()
 
     def say(self, plan: Plan | None, number: int) -> None:

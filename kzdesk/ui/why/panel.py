@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from kzdesk.domain.assess import DayRuling
+from kzdesk.domain.assess import Assessment, DayRuling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Stay
-from kzdesk.domain.reason import Why
+from kzdesk.domain.reason import Why, reason_for
 from kzdesk.services.language import tr
 from kzdesk.services.reason_words import reason_text
 from kzdesk.ui.bridge import Bridge
@@ -20,6 +21,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
+from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, caption, label, set_colour
 from kzdesk.ui.theme import colours
 from kzdesk.ui.why.cited import Cited
@@ -47,15 +49,26 @@ class DayPanel(QWidget):
         self._focus = focus
         self._dates = dates
         self._editors = editors
+        self._heard: list[Page] = []
+        self._assess: Callable[[DayRange], Assessment] = self._desk.assess
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
         self._column.addWidget(self._content)
         self._column.addStretch()
         focus.moved.connect(self.refresh)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
+        bridge.settled.connect(self.refresh)
         self.refresh()
+
+    def explain(self, page: Page) -> None:
+        """From now on explain the days as the page in sight rules them: by the log, or by a plan."""
+        assess = page.assess or self._desk.assess
+        if assess != self._assess:
+            self._assess = assess
+            if page not in self._heard:
+                self._heard.append(page)
+                page.shown.connect(self.refresh)
+            self.refresh()
 
     def refresh(self) -> None:
         """Explain the focused day."""
@@ -69,7 +82,7 @@ class DayPanel(QWidget):
 
     def _explain(self) -> QWidget:
         day = self._focus.day
-        ruling = self._desk.assess(DayRange(day, day)).on(day)
+        ruling = self._assess(DayRange(day, day)).on(day)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +97,8 @@ class DayPanel(QWidget):
             text = tr("A day to come: shown as if you stay on, or as you planned.") if ruling.stay else tr("A day to come.")
             column.addWidget(label(text, "muted"))
         stay = self._recorded(ruling)
-        column.addWidget(self._actions(day, stay))
+        if ruling.stay is None or stay is not None:
+            column.addWidget(self._actions(day, stay))
         column.addWidget(self._why())
         if stay:
             column.addSpacing(6)
@@ -93,9 +107,8 @@ class DayPanel(QWidget):
         return content
 
     def _recorded(self, ruling: DayRuling) -> Stay | None:
-        """The stay of a day as it is recorded: an open one goes on into the days to come."""
-        found = (stay for stay in self._desk.journal.stays if ruling.stay and stay.id == ruling.stay.id)
-        return next(found, ruling.stay)
+        """The stay of a day as it is recorded (an open one goes on into the days to come); None where none is."""
+        return next((stay for stay in self._desk.journal.stays if ruling.stay and stay.id == ruling.stay.id), None)
 
     def _actions(self, day: date, stay: Stay | None) -> QWidget:
         """What can be done with the day, in sight however long its reasons are."""
@@ -117,7 +130,8 @@ class DayPanel(QWidget):
         column.setSpacing(3)
         column.addWidget(label(tr("Why?"), bold=True))
         shown: set[str] = set()
-        for depth, reason in self._desk.reason_for(self._focus.day).walk():
+        day = self._focus.day
+        for depth, reason in reason_for(self._assess(DayRange(day, day)), day).walk():
             if depth == 0:
                 continue  # the status stands above
             if depth == 1:

@@ -1,0 +1,94 @@
+"""Small months side by side, as one grid: one tab stop, and a drag goes on from month to month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kzdesk.domain.assess import Assessment
+from kzdesk.domain.days import DayRange, add_months_clamped
+from kzdesk.services.desk import Desk
+from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.view import DaysView
+from kzdesk.ui.dates import Dates
+from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import label
+
+
+class Months(QWidget):
+    """`count` months from `first` on. `view` is the class of their tables."""
+
+    def __init__(self, desk: Desk, focus: Focus, dates: Dates, count: int, view: type[DaysView] = DaysView) -> None:
+        super().__init__()
+        self._focus = focus
+        self._dates = dates
+        self.first = focus.day.replace(day=1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._months: list[QWidget] = []
+        self._titles = [label("", bold=True, wrap=False) for _ in range(count)]
+        self._models = [DaysModel(desk, dates, self, compact=True) for _ in range(count)]
+        self.views = [view(model, focus, "", compact=True) for model in self._models]
+        for title, days in zip(self._titles, self.views, strict=True):
+            self._months.append(QWidget())
+            month = QVBoxLayout(self._months[-1])
+            month.setContentsMargins(0, 0, 0, 0)
+            month.setSpacing(2)
+            month.addWidget(title)
+            month.addWidget(days, 1)
+            days.neighbours = self.day_under
+        focus.moved.connect(self.follow)
+
+    @property
+    def days(self) -> DayRange:
+        """From the first day shown to the last, with the days of the neighbouring months that fill the weeks."""
+        spans = [model.span_of_month(month) for model, month in zip(self._models, self._starts(), strict=True)]
+        return DayRange(spans[0].first, spans[-1].last)
+
+    def set_first(self, month: date) -> None:
+        """Begin with this month, from the next `show_days` on."""
+        self.first = month.replace(day=1)
+
+    def show_days(self, assessment: Assessment, due: date | None, years: bool) -> None:
+        """Show an assessment that holds `days`; `due`: of registration. `years`: the titles name the year too."""
+        for model, month, title, view in zip(self._models, self._starts(), self._titles, self.views, strict=True):
+            name = self._dates.month_heading(month) if years else self._dates.month_name(month)
+            title.setText(name)
+            view.setAccessibleName(name)
+            model.load(assessment, model.span_of_month(month), month, due)
+        self.follow()
+
+    def arrange(self, columns: int) -> None:
+        """Put so many months side by side."""
+        for number, month in enumerate(self._months):
+            self._grid.addWidget(month, number // columns, number % columns)
+
+    def view_of(self, day: date) -> DaysView | None:
+        """The table of the month that holds a day; None where it is not shown."""
+        number = (day.year - self.first.year) * 12 + day.month - self.first.month
+        return self.views[number] if 0 <= number < len(self.views) else None
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the focused day, or on the first month where it is not shown."""
+        (self.view_of(self._focus.day) or self.views[0]).setFocus()
+
+    def follow(self) -> None:
+        """Let the one tab stop be where the focused day is."""
+        current = self.view_of(self._focus.day) or self.views[0]
+        for view in self.views:
+            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is current else Qt.FocusPolicy.ClickFocus)
+        if any(view.hasFocus() and view is not current for view in self.views):
+            current.setFocus()
+
+    def day_under(self, place: QPoint) -> date | None:
+        """The day of whichever month lies at a place of the screen."""
+        found = (view.own_day(view.viewport().mapFromGlobal(place)) for view in self.views)
+        return next((day for day in found if day), None)
+
+    def _starts(self) -> Iterator[date]:
+        return (add_months_clamped(self.first, number) for number in range(len(self._models)))

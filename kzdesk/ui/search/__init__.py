@@ -1,0 +1,1 @@
+"""Finding records from any view."""

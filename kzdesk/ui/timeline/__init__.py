@@ -1,0 +1,1 @@
+"""Days used over time: one line of rulings, drawn."""

@@ -38,7 +38,7 @@ FIRST = {
     "presence": TABLES,
     "citizen_law": ("tests/domain/test_citizen_law.py",),
     "ruling": TABLES,
-    "registrations": TABLES,
+    "registrations": ("tests/domain/test_registrations.py",),
     "countdown": TABLES,
     "reach": ("tests/domain/test_reach.py",),
     "planner": PLANS,

@@ -30,7 +30,9 @@ def test_one_before_every_stay_belongs_to_none() -> None:
     assert registrations_by_stay(log.journal, log.today) == {}
 
 
-@pytest.mark.parametrize(("day", "found"), [("2024-01-09", None), ("2024-01-10", "1"), ("2024-01-20", "1"), ("2024-01-21", None)])
+@pytest.mark.parametrize(
+    ("day", "found"), [("2024-01-09", None), ("2024-01-10", "1"), ("2024-01-20", "1"), ("2024-01-21", None)]
+)
 def test_it_is_in_force_from_its_day_to_its_last(day: str, found: str | None) -> None:
     assert in_force("registration 2024-01-10 2024-01-20", day=day) == found
 

@@ -73,6 +73,10 @@ class TestLongestStay:
         assert longest(Logbook("permit 2024-01-01 2090-01-01", today="2024-01-01"), "2024-01-01") is None
         assert longest(Logbook("permit 2024-01-01 2030-01-01", today="2024-01-01"), "2024-01-01") == 2193
 
+    def test_ten_years_are_looked_ahead(self) -> None:
+        for last, days in (("2033-12-30", 3652), ("2033-12-31", 3653), ("2034-01-01", None)):
+            assert longest(Logbook(f"permit 2024-01-01 {last}", today="2024-01-01"), "2024-01-01") == days
+
     def test_a_permit_that_begins_long_after_does_not_matter(self) -> None:
         assert longest(Logbook("permit 2040-01-01 2041-01-01", today="2024-01-01"), "2024-01-01") == 90
 
@@ -107,6 +111,10 @@ class TestFirstOverstay:
     def test_an_entry_on_a_permit_is_none(self) -> None:
         log = Logbook(USED_UP, "stay 2024-04-10", "permit 2024-04-10 2024-04-12", today="2024-04-10")
         assert self.first(log, 1) == d("2024-04-13")
+
+    def test_of_a_stay_that_begins_long_after_today(self) -> None:
+        log = Logbook(today="2024-01-01")
+        assert first_overstay(log.journal, log.book, Stay("new", d("2026-01-01")), log.today) == d("2026-04-01")
 
     def test_none_where_no_limit_applies(self) -> None:
         log = Logbook(today="2024-01-01", who="XXX")
@@ -174,4 +182,6 @@ class TestLately:
         assert self.kept(*chain, day="2024-08-01", window="cautious-180") == ["0", "1", "2", "3", "4"]
         assert self.kept(*chain, day="2024-08-01", window="cautious-90") == ["3", "4"]
         assert self.kept(*chain, day="2024-08-01") == ["4"]
+        assert self.kept(*chain, day="2024-07-01", window="cautious-90") == ["3", "4"]
+        assert self.kept(*chain, day="2024-06-30", window="cautious-90") == ["2", "3", "4"]
         assert self.kept(day="2024-08-01", window="cautious-90") == []

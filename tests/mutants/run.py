@@ -69,6 +69,11 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.tree, self.name, "exec"), module.__dict__)  # noqa: S102 - that is what a mutant is
 
 
+def path_of(module: str) -> Path:
+    """The source of a module of the domain."""
+    return ROOT / "kzdesk" / "domain" / f"{module}.py"
+
+
 def survives(module: str, mutant: Mutant) -> bool:
     """Whether every test passes with the mutant in the place of its module."""
     child = os.fork()
@@ -85,7 +90,7 @@ def survives(module: str, mutant: Mutant) -> bool:
 
 def survivors(module: str, jobs: int) -> Iterator[Mutant]:
     """The mutants of a module that no test notices; how many there were is printed."""
-    made = list(mutants((ROOT / "kzdesk" / "domain" / f"{module}.py").read_text(encoding="utf-8")))
+    made = list(mutants(path_of(module).read_text(encoding="utf-8")))
     with ThreadPoolExecutor(jobs) as pool:
         alive = list(pool.map(lambda mutant: survives(module, mutant), made))
     print(f"{module}: {len(made)} mutants, {len(made) - sum(alive)} killed", flush=True)
@@ -99,17 +104,20 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     os.chdir(ROOT)
-    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))["survivors"]
     unexplained = 0
     for module in options.modules:
-        reasons = dict(known.get(module, {}))
+        lines = path_of(module).read_text(encoding="utf-8").splitlines()
+        reasons = {(entry["code"], entry["change"]): entry["reason"] for entry in known if entry["module"] == module}
+        met = set()
         for mutant in survivors(module, options.jobs):
-            reason = reasons.pop(mutant.change, "")
-            unexplained += not reason
-            print(f"  line {mutant.line}: {mutant.change}\n    {reason or 'NOT EXPLAINED'}", flush=True)
-        for change in reasons:
+            survivor = lines[mutant.line - 1].strip(), mutant.change
+            met.add(survivor)
+            unexplained += survivor not in reasons
+            print(f"  line {mutant.line}:", *survivor, reasons.get(survivor, "NOT EXPLAINED"), sep="\n    ", flush=True)
+        for survivor in reasons.keys() - met:
             unexplained += 1
-            print(f"  no longer survives, strike it out of known.toml: {change}", flush=True)
+            print(f"  is noticed, strike it out of known.toml: {survivor}", flush=True)
     return 1 if unexplained else 0
 
 

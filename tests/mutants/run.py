@@ -49,8 +49,8 @@ OTHERS = ("tests/domain", *TABLES, "tests/properties/test_rulings.py", "tests/pr
 OPTIONS = ("-c", os.devnull, f"--rootdir={ROOT}", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:pytest-qt",
            "--hypothesis-profile=mutants")
 KNOWN = Path(__file__).parent / "known.toml"
-SECONDS = 60
-"""A mutant that needs more of the processor's time never ends, and is killed by that."""
+SECONDS_FIRST, SECONDS = 15, 90
+"""A mutant that needs more of the processor's time, for the first tests or for all, never ends, and is killed by that."""
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -80,12 +80,15 @@ def survives(module: str, mutant: Mutant) -> bool:
     if child:
         _, status = os.waitpid(child, 0)
         return status == 0
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_FIRST, SECONDS))
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     sys.meta_path.insert(0, Changed(f"kzdesk.domain.{module}", mutant.tree))
-    os._exit(int(pytest.main([*OPTIONS, *FIRST[module]])) or int(pytest.main([*OPTIONS, *OTHERS])))
+    if failed := int(pytest.main([*OPTIONS, *FIRST[module]])):
+        os._exit(failed)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    os._exit(int(pytest.main([*OPTIONS, *OTHERS])))
 
 
 def survivors(module: str, jobs: int) -> Iterator[Mutant]:

@@ -71,7 +71,7 @@ def test_the_most_days_are_as_the_oracle_says(log: Log, data: st.DataObject) -> 
     assert told == Plans(oracle(log)).most_days([], first.entry.toordinal(), spans(later))
 
 
-@examples(30)
+@examples(12)
 @given(logs(readings=True), st.one_of(st.sampled_from([1, 14, 30, 42, 60, 90, 91]), st.integers(1, 100)), st.integers(-30, 200))
 def test_the_earliest_entry_for_so_many_days_is_as_the_oracle_says(log: Log, days: int, after: int) -> None:
     day = log.today + timedelta(after)

@@ -160,8 +160,7 @@ def _reading(assessment: Assessment, run: Run) -> Option | None:
 def _noted(assessment: Assessment, day: date) -> tuple[str, ...]:
     """What is noted for the entry of the stay that a day has its status from."""
     stay = assessment.deciding_stay(day)
-    if stay is None:
-        return ()
+    assert stay is not None
     citizenship = assessment.journal.person.citizenship_on(stay.entry)
     return tuple(note.text for note in assessment.lawbook.notes_on(citizenship, stay.entry))
 

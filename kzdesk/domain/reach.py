@@ -21,8 +21,12 @@ MOST_AHEAD = 3653
 
 
 def lately(journal: Journal, lawbook: Lawbook, day: date, today: date) -> Journal:
-    """The records that can matter from `day` on. Long logs are answered from a few of their stays."""
+    """The records that can matter from `day` on, and to the whole of a stay on it.
+
+    Long logs are answered from a few of their stays.
+    """
     law = CitizenLaw(lawbook, journal.person)
+    day = min([day, *(stay.entry for stay in journal.stays[first_reaching(journal, day, today) :][:1])])
     since = law.since(_free_entry(journal, law, day, today) if law.days_outside else day)
     stays = journal.stays[first_reaching(journal, since, today) :]
     began = min([since, *(stay.entry for stay in stays[:1])])

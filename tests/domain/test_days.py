@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdesk.domain.days import DayRange, add_days, add_months_clamped
+from kzdesk.domain.days import DayRange, DaySet, add_days, add_months_clamped
 from tests.domain.logbook import d
 from tests.properties.logs import examples
 
@@ -91,3 +91,16 @@ class TestRange:
     @given(DAYS, DAYS)
     def test_two_days_in_either_order(self, a: date, b: date) -> None:
         assert DayRange.between(a, b) == DayRange.between(b, a) == DayRange(min(a, b), max(a, b))
+
+
+class TestDaySet:
+    def test_it_holds_the_days_of_its_ranges_and_no_others(self) -> None:
+        ranges = [DayRange(date(2024, 1, 10), date(2024, 1, 12)), DayRange(date(2024, 1, 1), date(2024, 1, 3)),
+                  DayRange(date(2024, 1, 12), date(2024, 1, 15)), DayRange(date(2024, 1, 2), date(2024, 1, 2)),
+                  DayRange(date(2024, 1, 4), date(2024, 1, 4))]
+        held = DaySet(ranges)
+        month = DayRange(date(2023, 12, 30), date(2024, 1, 20))
+        assert [day.day for day in month if day in held] == [1, 2, 3, 4, 10, 11, 12, 13, 14, 15]
+
+    def test_an_empty_one_holds_no_day(self) -> None:
+        assert date(2024, 1, 1) not in DaySet()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay, first_day, last_day
+from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay, first_day, kind_of, last_day
 from tests.domain.logbook import Logbook, after, d
 from tests.properties.logs import examples
 
@@ -31,6 +31,11 @@ class TestRecords:
         ):
             assert (first_day(closed), last_day(closed)) == (one, two)
             assert (first_day(still_open), last_day(still_open)) == (one, None)
+
+    def test_each_kind_has_its_word(self) -> None:
+        day = d("2024-01-01")
+        assert [kind_of(record) for record in (Stay("", day), Registration("", day), Permit("", day))] == [
+            "stay", "registration", "permit"]
 
     @pytest.mark.parametrize(("today", "days"), [("2024-03-01", 1), ("2024-03-05", 1), ("2024-03-06", 2), ("2024-03-10", 6)])
     def test_an_open_stay_reaches_to_today_and_one_to_come_is_its_entry_day(self, today: str, days: int) -> None:

@@ -59,6 +59,14 @@ class TestReturns:
         of = log("stay 2024-03-01 2024-03-10", "stay 2024-05-01 2024-05-10")
         assert self.back(of, "2024-04-10") == [("2024-08-28", "2024-09-06", 90)]
 
+    def test_none_is_free_while_more_are_used_than_the_allowance_has(self) -> None:
+        of = log("stay 2024-01-01 2024-04-03", today="2024-04-10")
+        assert self.back(of, "2024-04-10") == [("2024-06-29", "2024-07-02", 0), ("2024-07-03", "2024-09-30", 90)]
+
+    def test_none_is_free_while_a_reading_bars_the_entry(self) -> None:
+        of = log("stay 2024-01-01 2024-03-30", today="2024-04-10", window="cautious-180")
+        assert self.back(of, "2024-04-10") == [("2024-06-29", "2024-09-26", 0)]
+
     def test_nothing_comes_back_where_nothing_is_added_up(self) -> None:
         assert self.back(log("stay 2022-03-01 2022-03-10"), "2022-04-01") == []
         assert self.back(log(), "2024-04-01") == []

@@ -73,6 +73,10 @@ class TestLongestStay:
         assert longest(Logbook("permit 2024-01-01 2090-01-01", today="2024-01-01"), "2024-01-01") is None
         assert longest(Logbook("permit 2024-01-01 2030-01-01", today="2024-01-01"), "2024-01-01") == 2193
 
+    def test_ten_years_are_looked_ahead(self) -> None:
+        for last, days in (("2033-12-30", 3652), ("2033-12-31", 3653), ("2034-01-01", None)):
+            assert longest(Logbook(f"permit 2024-01-01 {last}", today="2024-01-01"), "2024-01-01") == days
+
     def test_a_permit_that_begins_long_after_does_not_matter(self) -> None:
         assert longest(Logbook("permit 2040-01-01 2041-01-01", today="2024-01-01"), "2024-01-01") == 90
 
@@ -107,6 +111,10 @@ class TestFirstOverstay:
     def test_an_entry_on_a_permit_is_none(self) -> None:
         log = Logbook(USED_UP, "stay 2024-04-10", "permit 2024-04-10 2024-04-12", today="2024-04-10")
         assert self.first(log, 1) == d("2024-04-13")
+
+    def test_of_a_stay_that_begins_long_after_today(self) -> None:
+        log = Logbook(today="2024-01-01")
+        assert first_overstay(log.journal, log.book, Stay("new", d("2026-01-01")), log.today) == d("2026-04-01")
 
     def test_none_where_no_limit_applies(self) -> None:
         log = Logbook(today="2024-01-01", who="XXX")
@@ -147,6 +155,14 @@ class TestLately:
     def test_a_stay_matters_as_long_as_one_of_its_days_is_looked_back_on(self, day: str, kept: bool) -> None:
         assert (self.kept("stay 2024-01-01 2024-01-10", day=day) == ["0"]) is kept
 
+    def test_what_matters_to_a_stay_matters_on_each_of_its_days(self) -> None:
+        """Who has stayed too long learns since when, though the stay before is no longer looked back on today."""
+        lines = ("stay 2024-01-01 2024-02-29", "stay 2024-04-01 2024-08-31")
+        assert self.kept(*lines, day="2024-08-30") == self.kept(*lines, day="2024-04-01") == ["0", "1"]
+        assert self.kept(*lines, day="2024-09-01") == ["1"]
+        log = Logbook(lines[0], "stay 2024-04-01", today="2024-12-01")
+        assert log.countdown().last_lawful_day == d("2024-04-30")
+
     def test_what_comes_later_is_kept(self) -> None:
         assert self.kept("stay 2023-01-01 2023-01-10", "stay 2024-08-01 2024-08-10", "registration 2024-08-02",
                          "permit 2024-08-03", day="2024-07-20") == ["1", "2", "3"]
@@ -166,4 +182,6 @@ class TestLately:
         assert self.kept(*chain, day="2024-08-01", window="cautious-180") == ["0", "1", "2", "3", "4"]
         assert self.kept(*chain, day="2024-08-01", window="cautious-90") == ["3", "4"]
         assert self.kept(*chain, day="2024-08-01") == ["4"]
+        assert self.kept(*chain, day="2024-07-01", window="cautious-90") == ["3", "4"]
+        assert self.kept(*chain, day="2024-06-30", window="cautious-90") == ["2", "3", "4"]
         assert self.kept(day="2024-08-01", window="cautious-90") == []

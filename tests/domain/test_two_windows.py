@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from kzdesk.domain.counting import Rolling
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.domain.law import Allowance, Lawbook, Provision, Regime
-from tests.domain.logbook import d
+from tests.domain.logbook import Logbook, d
 
 SOURCE = Provision((), "D", date(2026, 11, 23))
 
@@ -46,3 +47,19 @@ def test_inside_the_window_is_that_of_the_regime_the_stay_began_under() -> None:
     on = d("2020-07-20")
     used = [assess(log, LAW, DayRange(on, on), on).on(on).used for log in (begun_before, begun_after)]
     assert used == [18 + 26, 20 + 20]
+
+
+def test_a_rule_without_an_allowance_between_two_that_add_up_otherwise() -> None:
+    """Outside under it, days are told as the person's latest rule adds them up; inside under it, none of them counts."""
+    later = ((d("2024-05-01"), "AAA"), (d("2024-07-01"), "DDD"))
+    log = Logbook("stay 2024-03-01 2024-03-10", "stay 2024-05-10 2024-05-12", today="2024-12-31", who="CCC", rules="xx")
+    journal = replace(log.journal, person=Person("CCC", later=later))
+    ruled = assess(journal, log.book, DayRange(d("2024-03-01"), d("2024-12-31")), log.today)
+    told = [(ruled.on(d(day)).used, ruled.on(d(day)).limit) for day in
+            ("2024-03-10", "2024-04-30", "2024-05-12", "2024-06-15", "2024-06-29", "2024-07-01")]
+    assert told == [(10, 90), (10, 90), (10, None), (10, None), (0, None), (0, 60)]
+
+
+def test_a_stay_without_a_limit_of_its_own_may_be_registered_all_the_same() -> None:
+    log = Logbook("stay 2024-01-01 2024-03-31", "registration 2024-01-05", today="2024-05-01", who="USA", rules="schengen")
+    assert log.statuses("2024-01-01", "2024-03-31") == [("lawful", 90), ("overstay", 1)]

@@ -14,7 +14,7 @@ import ast
 import importlib.abc
 import importlib.util
 import os
-import signal
+import resource
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ FIRST = {
     "presence": TABLES,
     "citizen_law": ("tests/domain/test_citizen_law.py",),
     "ruling": TABLES,
-    "registrations": TABLES,
+    "registrations": ("tests/domain/test_registrations.py",),
     "countdown": TABLES,
     "reach": ("tests/domain/test_reach.py",),
     "planner": PLANS,
@@ -49,8 +49,8 @@ OTHERS = ("tests/domain", *TABLES, "tests/properties/test_rulings.py", "tests/pr
 OPTIONS = ("-c", os.devnull, f"--rootdir={ROOT}", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:pytest-qt",
            "--hypothesis-profile=mutants")
 KNOWN = Path(__file__).parent / "known.toml"
-SECONDS = 240
-"""A mutant that takes longer never ends, and is killed by that."""
+SECONDS_FIRST, SECONDS = 15, 90
+"""A mutant that needs more of the processor's time, for the first tests or for all, never ends, and is killed by that."""
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -69,23 +69,31 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.tree, self.name, "exec"), module.__dict__)  # noqa: S102 - that is what a mutant is
 
 
+def path_of(module: str) -> Path:
+    """The source of a module of the domain."""
+    return ROOT / "kzdesk" / "domain" / f"{module}.py"
+
+
 def survives(module: str, mutant: Mutant) -> bool:
     """Whether every test passes with the mutant in the place of its module."""
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         return status == 0
-    signal.alarm(SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_FIRST, SECONDS))
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     sys.meta_path.insert(0, Changed(f"kzdesk.domain.{module}", mutant.tree))
-    os._exit(int(pytest.main([*OPTIONS, *FIRST[module]])) or int(pytest.main([*OPTIONS, *OTHERS])))
+    if failed := int(pytest.main([*OPTIONS, *FIRST[module]])):
+        os._exit(failed)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    os._exit(int(pytest.main([*OPTIONS, *OTHERS])))
 
 
 def survivors(module: str, jobs: int) -> Iterator[Mutant]:
     """The mutants of a module that no test notices; how many there were is printed."""
-    made = list(mutants((ROOT / "kzdesk" / "domain" / f"{module}.py").read_text(encoding="utf-8")))
+    made = list(mutants(path_of(module).read_text(encoding="utf-8")))
     with ThreadPoolExecutor(jobs) as pool:
         alive = list(pool.map(lambda mutant: survives(module, mutant), made))
     print(f"{module}: {len(made)} mutants, {len(made) - sum(alive)} killed", flush=True)
@@ -99,17 +107,20 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     os.chdir(ROOT)
-    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))["survivors"]
     unexplained = 0
     for module in options.modules:
-        reasons = dict(known.get(module, {}))
+        lines = path_of(module).read_text(encoding="utf-8").splitlines()
+        reasons = {(entry["code"], entry["change"]): entry["reason"] for entry in known if entry["module"] == module}
+        met = set()
         for mutant in survivors(module, options.jobs):
-            reason = reasons.pop(mutant.change, "")
-            unexplained += not reason
-            print(f"  line {mutant.line}: {mutant.change}\n    {reason or 'NOT EXPLAINED'}", flush=True)
-        for change in reasons:
+            survivor = lines[mutant.line - 1].strip(), mutant.change
+            met.add(survivor)
+            unexplained += survivor not in reasons
+            print(f"  line {mutant.line}:", *survivor, reasons.get(survivor, "NOT EXPLAINED"), sep="\n    ", flush=True)
+        for survivor in reasons.keys() - met:
             unexplained += 1
-            print(f"  no longer survives, strike it out of known.toml: {change}", flush=True)
+            print(f"  is noticed, strike it out of known.toml: {survivor}", flush=True)
     return 1 if unexplained else 0
 
 

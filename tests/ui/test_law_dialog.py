@@ -18,6 +18,7 @@ from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.law_updates import LawUpdates
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.app import Application, Surroundings
@@ -40,9 +41,9 @@ def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     place.create(None, Journal.of(Person("RUS"), [stay("2026-11-01", "2026-11-22")]))[0].close()
     law = LawUpdates(place.folder, KEYS)
     made = Application(qapp, Surroundings(
-        place=place, sample=SampleStore, lawbook=law.current(), clock=fixed_clock(TODAY), settings=ForgetfulSettings(),
-        catalogue=load_catalogue, restart=lambda *_: None, files=ImportFiles, law=law,
-        outside=outside,
+        place=place, sample=SampleStore, to_read=LogToRead, lawbook=law.current(), clock=fixed_clock(TODAY),
+        settings=ForgetfulSettings(), catalogue=load_catalogue, restart=lambda *_: None, end=lambda _: None,
+        files=ImportFiles, law=law, outside=outside,
         icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))
@@ -51,6 +52,7 @@ def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
     assert made.window is not None
     made.window.close()
     made.window.deleteLater()
+    made.guard.forget()
     QApplication.processEvents()
 
 
@@ -86,7 +88,7 @@ def test_a_newer_law_is_looked_at_counted_by_and_taken_back(application: Applica
     dialog = opened(application)
     assert "Kazakhstan, version 1, checked on 23 Nov 2026, 0 days ago" in said(dialog)
     dialog.read([saved(tmp_path, signed(2, **SHORTER))])
-    assert "21 Nov 2026 – 22 Nov 2026 (2 days): lawful → overstay" in said(dialog)
+    assert "21–22 Nov 2026 (2 days): lawful → overstay" in said(dialog)
     assert "One stay may last 20 days" in said(dialog)
     assert status_names(application) == {"lawful"}
     press(dialog, "Count by this law")
@@ -94,7 +96,7 @@ def test_a_newer_law_is_looked_at_counted_by_and_taken_back(application: Applica
     assert (tmp_path / "vault" / "law.kzlaw").exists()
     dialog = opened(application)
     press(dialog, "Go back to version 1")
-    assert "21 Nov 2026 – 22 Nov 2026 (2 days): overstay → lawful" in said(dialog)
+    assert "21–22 Nov 2026 (2 days): overstay → lawful" in said(dialog)
     press(dialog, "Count by this law")
     assert status_names(application) == {"lawful"}
     assert not (tmp_path / "vault" / "law.kzlaw").exists()

@@ -199,10 +199,10 @@ def test_every_view_goes_on_paper_and_stays_as_it_was(person: Sit, view: str, tm
     opened.close()
     QApplication.processEvents()
     after = someone.window.grab(someone.window.rect()).toImage()
-    where = someone.window._made[view].mapTo(someone.window, QPoint(0, 0))
-    area = someone.window._made[view].rect().translated(where)
+    where = someone.window.views.page.mapTo(someone.window, QPoint(0, 0))
+    area = someone.window.views.page.rect().translated(where)
     assert after.copy(area).convertToFormat(QImage.Format.Format_Grayscale8).size() == before.copy(area).size()
-    assert someone.window._made[view].styleSheet() == ""
+    assert someone.window.views.page.styleSheet() == ""
 
 
 def test_a_view_is_printed_in_light_colours_and_inside_the_margins(person: Sit, qapp: QApplication) -> None:

@@ -121,8 +121,7 @@ def check(journal: Journal, lawbook: Lawbook, planned: Sequence[PlannedStay], to
             _breaks(assessment, stay),
             ahead.law.regime(stay.entry) is not None,
             _registration_due(assessment, planned, ahead.law),
-            longest_stay(imagined(ahead.journal, stays[:number]), lawbook, planned.entry),
-            ahead.most_days(stays, number),
+            *ahead.longest_and_most(stays, number),
         )
         for number, (planned, stay) in enumerate(zip(stays, as_stays(stays), strict=True))
     )
@@ -141,7 +140,7 @@ def most_days(
     stay that is unlawful anyway is left as it is.
     """
     stays = (PlannedStay(entry, entry), *later)
-    return _Ahead(journal, lawbook, min(stays).entry, today).most_days(stays, 0)
+    return _Ahead(journal, lawbook, min(stays).entry, today).longest_and_most(stays, 0)[1]
 
 
 class _Ahead:
@@ -177,14 +176,14 @@ class _Ahead:
         unlawful = (run.days for run in self.assess(stays).runs() if run.status in BREAKS and run.days.last >= since)
         return next((max(days.first, since) for days in unlawful), None)
 
-    def most_days(self, stays: Sequence[PlannedStay], number: int) -> int | None:
-        """The most days from the entry of this stay that keep it and all later ones lawful."""
+    def longest_and_most(self, stays: Sequence[PlannedStay], number: int) -> tuple[int | None, int | None]:
+        """How many days from the entry of this stay are lawful, and how many of them keep all later ones lawful."""
         entry, others = stays[number].entry, (*stays[:number], *stays[number + 1 :])
         longest = longest_stay(imagined(self.journal, stays[:number]), self.lawbook, entry)
         alone = DayRange(entry, entry)
         later = [stay.entry for stay in imagined(self.journal, others).stays if stay.days(self.today) > alone]
         if not later or longest == 0:
-            return longest
+            return longest, longest
         most = (min(later) - entry).days + 1
         most = most if longest is None else min(longest, most)
         anyway = self.broken(others, entry)
@@ -192,7 +191,7 @@ class _Ahead:
         def fits(days: int) -> bool:
             return self.broken((*others, PlannedStay(entry, add_days(entry, days - 1))), entry) <= anyway
 
-        return first_that(fits, range(most, 0, -1), self.steady) or 0
+        return longest, first_that(fits, range(most, 0, -1), self.steady) or 0
 
     def broken(self, stays: Sequence[PlannedStay], entry: date) -> frozenset[date]:
         """The entries after `entry` of the stays that have an unlawful day."""
@@ -282,8 +281,8 @@ def earliest_entry_for(journal: Journal, lawbook: Lawbook, days: int, day: date,
         return longest is None or longest >= days
 
     def fits(entry: date) -> bool:
-        most = ahead.most_days((PlannedStay(entry, entry),), 0)
-        return long_enough(entry) and (most is None or most >= days)
+        longest, most = ahead.longest_and_most((PlannedStay(entry, entry),), 0)
+        return (longest is None or longest >= days) and (most is None or most >= days)
 
     def stays_before(entry: date) -> int:
         return bisect_left(entries, entry)

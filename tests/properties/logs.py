@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from kzdesk.domain.days import DayRange
@@ -49,7 +49,7 @@ def examples(count: int) -> settings:
             return settings(max_examples=count * NIGHTLY, deadline=None)
         case "mutants":
             return settings(max_examples=count // 4 + 1, derandomize=True, deadline=None, phases=[Phase.generate])
-    return settings(max_examples=count, derandomize=True, deadline=None)
+    return settings(max_examples=count, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class CitizenLaw:
             return self.periods[index][0].last
         return add_days(self._starts[index + 1], -1) if index + 1 < len(self._starts) else date.max
 
+    def settled(self, day: date) -> date:
+        """The first entry day from `day` on after which no other regime begins."""
+        return max([day, *self._starts[-1:]])
+
     def duty(self, regime: Regime, entry: date) -> RegistrationDuty | None:
         """The registration duty of a stay entered on this day, or None when none is asked for."""
         if self._notified_before is not None and entry < self._notified_before:

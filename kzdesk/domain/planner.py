@@ -156,7 +156,6 @@ class _Ahead:
         self.lawbook = lawbook
         self.first = first
         self.today = today
-        self.memory = law.memory
         self.steady = (
             all(isinstance(way, Rolling) for way in law.ways)
             and not law.days_outside
@@ -245,7 +244,8 @@ def _mends(ahead: _Ahead, stays: Sequence[PlannedStay], breaks: date) -> Iterato
             continue
         length = (stay.exit - stay.entry).days
         following = (other.entry for other in assessment.journal.stays if other.entry > stay.entry)
-        room = min((next(following, date.max) - stay.exit).days, ahead.memory + 1)
+        far = (ahead.law.settled(stay.entry) - stay.entry).days + ahead.law.memory + 1
+        room = min((next(following, date.max) - stay.exit).days, far)
         for later_entry, later_exit, most in ((1, 0, length), (0, -1, length), (1, 1, room)):
 
             def changed(days: int, entry: int = later_entry, exit_: int = later_exit, old: PlannedStay = stay) -> PlannedStay:

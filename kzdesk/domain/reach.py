@@ -99,8 +99,7 @@ def possible_entries(journal: Journal, lawbook: Lawbook, day: date, today: date)
     Rules that begin later are waited for.
     """
     law = CitizenLaw(lawbook, journal.person)
-    begins = (days.first for days, _ in law.periods)
-    last = max([day, *begins, *(stay.days(today).last for stay in journal.stays[-1:])])
+    last = max([law.settled(day), *(stay.days(today).last for stay in journal.stays)])
     span = DayRange(day, add_days(last, law.memory + 1))
     return (r.day for r in assess(journal, lawbook, span, today) if r.stay is None and r.may_enter)
 

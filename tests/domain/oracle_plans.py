@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tests.domain.oracle import LONG, Oracle, Span
+from tests.domain.oracle import Oracle, Span
 from tests.law.table import rows_of
 
 BREAKS = ("overstay", "not-covered")
@@ -50,6 +50,12 @@ class Plans:
         log = self.log.with_stays(*stays)
         return next((day for day in range(since, self.last(log) + 1) if log.status(day) in BREAKS), None)
 
+    def settled(self, day: int) -> int:
+        """The first day from this one on after which no row of the table and no citizenship begins."""
+        begins = [row.first for _, code in self.log.journal.person.citizenships() for row in rows_of(self.log.pack, code)]
+        begins += [days.first for days, _ in self.log.journal.person.citizenships()]
+        return max([day, *(first.toordinal() for first in begins)])
+
     def most_days(self, before: list[Span], entry: int, later: list[Span]) -> int | None:
         """The most days from the entry that are lawful and leave every later stay lawful that is lawful without it."""
         longest = self.log.with_stays(*before).longest_stay(entry)
@@ -70,9 +76,7 @@ class Plans:
 
     def earliest_entry_for(self, days: int, day: int) -> int | None:
         """The first day outside on which so many lawful days in a row begin, clear of later stays and harmless to them."""
-        begins = [row.first for _, code in self.log.journal.person.citizenships() for row in rows_of(self.log.pack, code)]
-        begins += [days.first for days, _ in self.log.journal.person.citizenships()]
-        last = max([day, *(first.toordinal() for first in begins), *(last for _, last in self.log.stays)])
+        last = max([self.settled(day), *(last for _, last in self.log.stays)])
         for entry in range(day, last + self.log.memory() + 2):
             if not self.log.stays_on(entry) and self.log.may_enter(entry):
                 room = min([first for first, _ in self.log.stays if first > entry], default=entry + days)
@@ -116,10 +120,11 @@ class Plans:
         assert broken is not None
         found = set()
         for number, (entry, exit_) in enumerate(stays):
-            room = min([first - exit_ for first, _ in log.stays if first > entry], default=LONG[self.log.pack])
+            far = self.settled(entry) - entry + self.log.memory() + 1
+            room = min([far, *(first - exit_ for first, _ in log.stays if first > entry)])
             later = [(entry + days, exit_) for days in range(1, exit_ - entry + 1)]
             earlier = [(entry, exit_ - days) for days in range(1, exit_ - entry + 1)]
-            moved = [(entry + days, exit_ + days) for days in range(1, min(room, LONG[self.log.pack]) + 1)]
+            moved = [(entry + days, exit_ + days) for days in range(1, room + 1)]
             for candidates in (later, earlier, moved) if entry <= breaks else ():
                 for days, new in enumerate(candidates, 1):
                     after = self.first_break([*stays[:number], new, *stays[number + 1 :]])

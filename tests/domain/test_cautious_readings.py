@@ -49,6 +49,12 @@ def test_on_a_permit_no_day_is_too_soon() -> None:
     assert log.statuses("2026-07-10", "2026-07-20") == [("permit", 6), ("overstay", 5)]
 
 
+@pytest.mark.parametrize(("permit", "barred"), [("2026-06-13", False), ("2026-06-14", False), ("2026-06-15", True)])
+def test_a_stay_that_ends_on_a_permit_asks_for_no_days_outside(permit: str, barred: bool) -> None:
+    log = Logbook(FULL[0], "stay 2026-04-30 2026-06-14", f"permit {permit} 2026-06-20", today="2026-07-30", window="cautious-90")
+    assert log.on("2026-07-30").barred is barred
+
+
 def test_a_chain_of_returns_that_came_too_soon_is_seen_from_any_day() -> None:
     """Each stay is short, far from the limit by itself, and too soon only because of the one before it."""
     first = d("2024-01-01")

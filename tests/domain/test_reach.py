@@ -137,6 +137,11 @@ class TestEntries:
         for today in ("2025-08-25", "2024-01-01"):
             assert earliest(Logbook(today=today, who="TUR"), today) == d("2025-09-01")
 
+    def test_a_long_stay_around_a_later_one_is_waited_for(self) -> None:
+        """As by mistake: the one with the later entry ends first."""
+        log = Logbook("stay 2024-01-01 2024-12-31", "stay 2024-02-01 2024-02-02", today="2025-01-01")
+        assert earliest(log, "2024-03-01") == d("2025-04-01")
+
     def test_all_of_them_till_nothing_recorded_counts(self) -> None:
         log = Logbook(USED_UP, today="2024-04-01")
         entries = list(possible_entries(log.journal, log.book, d("2024-04-01"), log.today))

@@ -63,3 +63,10 @@ def test_a_rule_without_an_allowance_between_two_that_add_up_otherwise() -> None
 def test_a_stay_without_a_limit_of_its_own_may_be_registered_all_the_same() -> None:
     log = Logbook("stay 2024-01-01 2024-03-31", "registration 2024-01-05", today="2024-05-01", who="USA", rules="schengen")
     assert log.statuses("2024-01-01", "2024-03-31") == [("lawful", 90), ("overstay", 1)]
+
+
+def test_a_stay_that_no_rule_is_recorded_for_is_told_as_the_latest_rule_adds_up() -> None:
+    journal = Journal.of(Person("AAA"), [Stay("old", d("2019-12-20"), d("2020-01-05")), MAY])
+    ruled = assess(journal, LAW, DayRange(d("2019-12-20"), d("2020-06-08")), d("2020-12-31"))
+    assert [(ruled.on(d(day)).status.code, ruled.on(d(day)).used) for day in ("2020-01-05", "2020-06-08")] == [
+        ("not-covered", 0), ("lawful", 20)]

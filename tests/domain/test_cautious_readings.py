@@ -51,7 +51,8 @@ def test_on_a_permit_no_day_is_too_soon() -> None:
 
 @pytest.mark.parametrize(("permit", "barred"), [("2026-06-13", False), ("2026-06-14", False), ("2026-06-15", True)])
 def test_a_stay_that_ends_on_a_permit_asks_for_no_days_outside(permit: str, barred: bool) -> None:
-    log = Logbook(FULL[0], "stay 2026-04-30 2026-06-14", f"permit {permit} 2026-06-20", today="2026-07-30", window="cautious-90")
+    lines = (FULL[0], "stay 2026-04-30 2026-06-14", f"permit {permit} 2026-06-20")
+    log = Logbook(*lines, today="2026-07-30", window="cautious-90")
     assert log.on("2026-07-30").barred is barred
 
 

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from kzdesk.domain.journal import Registration, Stay
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import LANGUAGES
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.countdown.cards import CardFrame
@@ -105,7 +104,7 @@ def test_the_year_shows_what_the_months_show_and_is_one_tab_stop(person: Sit) ->
     assert sum(bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) for view in views) == 1
     for day in (date(2023, 3, 25), date(2023, 10, 10), date(2023, 12, 31)):
         model = views[day.month - 1].model()
-        assert model.index_of(day).data(Role.CELL).look.name == someone.look(day)
+        assert model.cell(model.index_of(day)).look.name == someone.look(day)
 
 
 def test_the_list_edits_and_deletes(person: Sit) -> None:

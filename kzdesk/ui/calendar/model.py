@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,12 +19,6 @@ from kzdesk.ui.dates import Dates
 Index = QModelIndex | QPersistentModelIndex
 
 TWO_LETTERS = 2
-
-
-class Role(IntEnum):
-    """What a cell answers beside Qt's own roles."""
-
-    CELL = Qt.ItemDataRole.UserRole + 1
 
 
 class Cell(NamedTuple):
@@ -93,6 +87,10 @@ class DaysModel(QAbstractTableModel):
         self._span, self._cells = span, cells
         self.endResetModel()
 
+    def weeks(self) -> Iterator[list[Cell]]:
+        """The days shown, week by week."""
+        return (self._cells[start : start + WEEK] for start in range(0, len(self._cells), WEEK))
+
     def index_of(self, day: date) -> QModelIndex:
         """Where a day is; an invalid index when it is not shown."""
         if day not in self._span:
@@ -121,8 +119,6 @@ class DaysModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None:
             return None
-        if role == Role.CELL:
-            return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return str(cell.day.day)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

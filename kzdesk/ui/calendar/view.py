@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from kzdesk.domain.days import DayRange
-from kzdesk.ui.calendar.delegate import DayDelegate
-from kzdesk.ui.calendar.keys import day_for_key
-from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.day_painter import DayPainter
+from kzdesk.ui.calendar.keys import WEEK, day_for_key
+from kzdesk.ui.calendar.model import Cell, DaysModel
 from kzdesk.ui.focus import Focus
 
 LINES = 7
@@ -37,13 +37,13 @@ class DaysView(QTableView):
         self._days = model
         self._focus = focus
         self._compact = compact
+        self._painter = DayPainter(focus, compact)
         self.held: date | None = None
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
         self.setModel(model)
-        self.setItemDelegate(DayDelegate(focus, compact, self))
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -88,6 +88,21 @@ class DaysView(QTableView):
     def day_of(self, event: QMouseEvent) -> date | None:
         """The day under the mouse, here or in a neighbouring month."""
         return self.neighbours(event.globalPosition().toPoint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days that are exposed, without what Qt asks of every cell of a table of anything."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, self.font(), self._exposed(event.rect()))
+        painter.end()
+
+    def _exposed(self, area: QRect) -> Iterator[tuple[QRect, Cell]]:
+        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in range(WEEK)]
+        for row, week in enumerate(self._days.weeks()):
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for (x, width), cell in zip(columns, week, strict=True):
+                place = QRect(x, y, width, height)
+                if place.intersects(area):
+                    yield place, cell
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_of(event)

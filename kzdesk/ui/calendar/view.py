@@ -24,13 +24,15 @@ ROOMY = 1.7
 
 
 class DaysView(QTableView):
-    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered.
+    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered; `pulled` the
+    place of the screen to which the mouse drags what it holds.
 
     `held` is the day on which the mouse went down, None while it is up. `neighbours` tells the day at a place of the screen.
     """
 
     chosen = Signal(DayRange)
     opened = Signal(date)
+    pulled = Signal(QPoint)
 
     def __init__(self, model: DaysModel, focus: Focus, name: str, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,12 +113,23 @@ class DaysView(QTableView):
         self.held = day
         self._focus.move_to(day, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse holds days."""
+        return self.held is not None
+
+    def drag_to(self, day: date) -> None:
+        """Bring what the mouse holds to a day."""
+        if day != self.held or self._focus.anchor is not None:
+            self._focus.move_to(day, extend=True)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.held is None:
+        if not self.dragging:
             return
         day = self.day_of(event)
-        if day is not None and (day != self.held or self._focus.anchor is not None):
-            self._focus.move_to(day, extend=True)
+        if day is not None:
+            self.drag_to(day)
+        self.pulled.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self.held = self.held, None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 
 from kzdesk.domain.assess import Assessment, DayRuling
 from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.presence import first_reaching
 from kzdesk.services.desk import Desk
 from kzdesk.services.words import day_name
 from kzdesk.ui.calendar.keys import WEEK
@@ -74,7 +75,8 @@ class DaysModel(QAbstractTableModel):
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
         """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""
-        exits = {stay.exit for stay in self._desk.journal.stays if stay.exit and stay.exit >= span.first}
+        journal = self._desk.journal
+        exits = {stay.exit for stay in journal.stays[first_reaching(journal, span.first, self._desk.today) :]}
         cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
         if span == self._span and len(cells) == len(self._cells):
             changed = [i for i, (old, new) in enumerate(zip(self._cells, cells, strict=True)) if old != new]

@@ -212,6 +212,7 @@ def test_days_before_the_first_record_are_not_said_to_be_outside(person: Sit) ->
     assert [someone.look(date(2023, 10, day)) for day in (4, 5, 8, 9)] == ["NO_RECORD", "LAWFUL", "LAWFUL", "OUTSIDE"]
     assert "nothing recorded" in someone.says(date(2023, 10, 4))
     someone.window.focus.move_to(date(2023, 10, 4))
+    QApplication.processEvents()
     assert any(text.startswith("Nothing is recorded up to this day") for text in texts(someone.window.panel))
     assert "outside" in someone.says(date(2023, 10, 9))
 

@@ -152,8 +152,9 @@ class DayPainter:
             paint_arrow(painter, box, outward=True, mark=mark)
             box.translate(arrow * 1.1, 0)
         counts = self._counts(cell)
-        if metrics.horizontalAdvance(counts) > foot.right() - box.left():
-            counts = str(cell.ruling.stay_day)
+        most = cell.ruling.limit
+        if most is not None and metrics.horizontalAdvance(f"{most} · {most}/{most}") > foot.width() - 2.2 * arrow:
+            counts = str(cell.ruling.stay_day)  # on every day alike
         painter.setPen(QColor(colours().muted if cell.dimmed else colours().text))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)
 

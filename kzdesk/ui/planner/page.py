@@ -62,7 +62,8 @@ class PlanPage(Page):
         self._assemble()
         self._connect(bridge)
         self._calendar.begin_with(self._first_day())
-        self._take(self._plans.current)
+        self._show_plan()
+        self._judge()
 
     @property
     def draft(self) -> Draft:

@@ -84,7 +84,7 @@ class TestKeys:
         for secret in (code.replace("\n", ""), OLD if change is KeyChange.CODE else NEW):
             assert opens(owner.place, secret)
         with closing(owner.place.open(code)) as vault:
-            assert len(vault.load().stays) == 2
+            assert len(vault.load()[0].stays) == 2
 
 
 def test_when_it_locks_is_chosen_and_counts_at_once(sit: Callable[..., Owner]) -> None:
@@ -153,7 +153,7 @@ class TestTravel:
         there = VaultPlace(tmp_path / "there", kdf=LIGHT)
         there.restore_copy(copy, OLD)
         with closing(there.open(OLD)) as vault:
-            vault.save(vault.load().put(stay("2021-01-01", "2021-01-05"), stay("2022-01-01", "2022-01-09")))
+            vault.save(vault.load()[0].put(stay("2021-01-01", "2021-01-05"), stay("2022-01-01", "2022-01-09")))
             vault.write_travel_copy(copy)
         owner.window.bridge.done(owner.desk.put(stay("2020-01-01", "2020-01-05")))
         before = owner.desk.journal

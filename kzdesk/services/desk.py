@@ -18,12 +18,13 @@ from kzdesk.domain.otherwise import Otherwise, otherwise
 from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
 from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
 from kzdesk.domain.reason import Reason, reason_for
+from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.merging import apart
 from kzdesk.services.people import Member, member, read_by
-from kzdesk.services.plans import Plans
+from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.preview import Preview, preview
 from kzdesk.services.problems import Problem
@@ -47,15 +48,15 @@ class Desk:
         """`vault` is the same store where it is a log of one's own, with keys and backups."""
         self._recorded_law = lawbook
         self.family = store.load()
-        self.journal = self.family[0]
         self.history = History()
-        self.plans = Plans([*store.plans(self.journal.person.id)])
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
         self.read_only = store.read_only
         self.vault = vault
         self._store = store
         self._clock = clock
+        self._whose, self._plans_kept, self.plans = "", tuple[Draft, ...](), Plans()
+        self._turn_to(self.family[0].person.id)
 
     @property
     def lawbook(self) -> Lawbook:
@@ -174,14 +175,7 @@ class Desk:
 
         `left` before the entry: the stay begins on `back`. `back` after the exit: the stay ends on `left`. It never grows.
         """
-        last = min(left, stay.exit or left)
-        before = replace(stay, exit=last, crossing_out="") if last >= stay.entry else None
-        returned = stay.exit is None or back <= stay.exit
-        first = max(back, stay.entry)
-        after = replace(stay, id=new_id() if before else stay.id, entry=first, crossing_in="") if returned else None
-        parts = [part for part in (before, after) if part]
-        journal = self.journal.without(stay.id)
-        return self._change(journal.put(*parts) if parts else journal, "stay-split")
+        return self._change(with_days_away(self.journal, stay, left, back), "stay-split")
 
     def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
         """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""
@@ -218,11 +212,14 @@ class Desk:
 
     def keep_plans(self) -> None:
         """Keep the plans of the person looked at. What the disk does not take stays in memory: a plan is a thought."""
-        with contextlib.suppress(Problem):
-            self._store.keep_plans(self.journal.person.id, self.plans.drafts)
+        drafts = tuple(self.plans.drafts)
+        if drafts != self._plans_kept:
+            with contextlib.suppress(Problem):
+                self._store.keep_plans(self.journal.person.id, drafts)
+                self._plans_kept = drafts
 
     def take_in(self, journal: Journal) -> Changes:
-        """Make the log what an import makes of it, as one step to undo, with a backup of the log as it is before.
+        """Make the records what an import makes of them, as one step, with a backup of the log as it is before.
 
         Raises Problem where what was changed before cannot be saved, or the backup not be made; nothing was changed then.
         """
@@ -233,13 +230,11 @@ class Desk:
 
     def undo(self) -> Changes | None:
         """Take back the last change; None when there is none."""
-        step = self.history.undo()
-        return self._show(step.before, "undone", step.whose) if step else None
+        return self._show(step.before, "undone", step.whose) if (step := self.history.undo()) else None
 
     def redo(self) -> Changes | None:
         """Make the change last taken back again; None when there is none."""
-        step = self.history.redo()
-        return self._show(step.after, "redone", step.whose) if step else None
+        return self._show(step.after, "redone", step.whose) if (step := self.history.redo()) else None
 
     def save_again(self) -> Changes:
         """Try once more to save what could not be saved."""
@@ -275,6 +270,7 @@ class Desk:
 
     def close(self) -> None:
         """Let the log go."""
+        self._plans_kept = tuple(self.plans.drafts)  # nothing is kept any more
         self._store.close()
 
     def _change(self, changed: Journal | Family, what: str, whose: str = "") -> Changes:
@@ -295,6 +291,8 @@ class Desk:
 
     def _turn_to(self, person: str) -> None:
         """Look at the journal of a person, or where they are gone at the first; the plans are theirs."""
-        before, self.journal = self.journal.person.id, journal_of(self.family, person)
-        if self.journal.person.id != before:
-            self.plans = Plans([*self._store.plans(self.journal.person.id)])
+        self.journal = journal_of(self.family, person)
+        if self._whose != self.journal.person.id:
+            self._whose = self.journal.person.id
+            self._plans_kept = self._store.plans(self._whose)
+            self.plans = Plans([*self._plans_kept])

@@ -80,7 +80,7 @@ class Beside(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the entries to the menu of the header."""
         menu.addAction(tr("Coming &dates…") + "\tCtrl+D", self.show_agenda)
-        menu.addAction(tr("Peopl&e of this log…"), self.show_people)
+        menu.addAction(tr("Famil&y and other people…"), self.show_people)
         menu.addAction(tr("Residence per&mit…"), self.show_companion)
         menu.addAction(tr("Re&port…") + "\tCtrl+P", self.print_report)
         menu.addAction(tr("Print this &view…") + "\tCtrl+Shift+P", self.print_view)

@@ -140,9 +140,10 @@ class MainWindow(QMainWindow):
     # how it is put together
 
     def _assemble(self) -> None:
-        title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
+        self._title = label("", scale=1.1, bold=True)
         self._person = PersonSwitch(self.desk, self.bridge.done, self.beside.show_people)
-        self._columns = Columns((title, self._person, self.cards), self.views, self.panel)
+        self._show_person()
+        self._columns = Columns((self._title, self._person, self.cards), self.views, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
         FindingsDialog(self.desk.findings(), self.dates, self.focus, self).open()
 
     def _after_change(self, changes: Changes) -> None:
-        self._person.refresh()
+        self._show_person()
         self._show_undo()
         self._show_saved()
         if changes.what != "saved" or changes.problem is None:
@@ -225,6 +226,11 @@ class MainWindow(QMainWindow):
         from kzdesk.ui.about import show_about
 
         show_about(self, self.desk.lawbook)
+
+    def _show_person(self) -> None:
+        self._title.setText(
+            tr("Sample log") if self._shown.sample else tr("My stays") if len(self.desk.family) == 1 else tr("Stays"))
+        self._person.refresh()
 
     def _show_undo(self) -> None:
         history = self.desk.history

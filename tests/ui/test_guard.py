@@ -168,7 +168,7 @@ def test_the_panic_key_works_from_any_state_in_time(hold: Callable[..., Held]) -
 
 def test_a_backup_looked_at_beside_the_log_goes_with_it(hold: Callable[..., Held]) -> None:
     held = hold()
-    held.application._look(Journal(Person("RUS")).put(stay("2022-01-01", "2022-01-02")), "A backup, to look at.")
+    held.application._look((Journal(Person("RUS")).put(stay("2022-01-01", "2022-01-02")),), "A backup, to look at.")
     QApplication.processEvents()
     assert len([window for window in on_screen() if isinstance(window, MainWindow)]) == 2
     held.panic()

@@ -105,7 +105,7 @@ class PeopleDialog(ColumnDialog):
         editor.finished.connect(partial(self._edited, editor))
         editor.open()
 
-    def _edited(self, editor: PersonEditor) -> None:
+    def _edited(self, editor: PersonEditor, _result: int) -> None:
         if editor.changes is not None:
             self._done(editor.changes)
             self._refresh()

@@ -23,7 +23,7 @@ class Paper(QWidget):
     def __init__(self, document: Document, dates: Dates) -> None:
         super().__init__()
         self.name = _field(tr("Document"), tr("e.g. passport"), document.name)
-        self.number = _field(tr("Number"), tr("Number, optional"), document.number)
+        self.number = _field(tr("Number"), tr("Number"), document.number)
         self.expires = DateField(tr("Valid until"), dates, document.expires, optional=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

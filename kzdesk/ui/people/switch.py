@@ -48,7 +48,7 @@ class PersonSwitch(QPushButton):
             action.setChecked(journal.person.id == self._desk.journal.person.id)
             group.addAction(action)
         menu.addSeparator()
-        menu.addAction(tr("&People of this log…"), self._people)
+        menu.addAction(tr("Famil&y and other people…"), self._people)
 
     def _turn_to(self, person: str) -> None:
         if person != self._desk.journal.person.id:

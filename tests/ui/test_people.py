@@ -19,6 +19,7 @@ from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.people.editor import PersonEditor
 from kzdesk.ui.people.overview import PeopleDialog
 from kzdesk.ui.planner.page import PlanPage
+from kzdesk.ui.report.dialog import ReportDialog
 from kzdesk.ui.transfer.review_page import ReviewPage
 from tests.ui.conftest import Visitor, stay
 from tests.ui.importer import Importer, wrote
@@ -230,3 +231,19 @@ def test_a_file_of_several_people_asks_whose_records(person: Sit, qtbot: QtBot, 
     assert [one.state for one in page.review.compared] == [State.CONFLICTING]
     assert "Anna" in [b.currentText() for b in page.findChildren(QComboBox) if b.accessibleName() == "Whose records"]
     importer.dialog.close()
+
+
+def test_the_report_is_of_the_person_shown_or_of_everybody(person: Sit) -> None:
+    someone = person(SEPTEMBER)
+    someone.window.beside.print_report()
+    dialog = next(d for d in someone.window.findChildren(ReportDialog) if d.isVisible())
+    assert not dialog.everybody.isVisible()
+    alone = dialog.paper.pages
+    dialog.close()
+    add(someone, "Anna", "KGZ")
+    someone.window.beside.print_report()
+    dialog = next(d for d in someone.window.findChildren(ReportDialog) if d.isVisible())
+    hers = dialog.paper.pages
+    dialog.everybody.click()
+    assert dialog.paper.pages == alone + hers
+    dialog.close()

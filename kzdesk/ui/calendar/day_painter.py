@@ -153,7 +153,7 @@ class DayPainter:
             box.translate(arrow * 1.1, 0)
         counts = self._counts(cell)
         most = cell.ruling.limit
-        if most is not None and metrics.horizontalAdvance(f"{most} · {most}/{most}") > foot.width() - 2.2 * arrow:
+        if counts and most and metrics.horizontalAdvance(f"{most} · {most}/{most}") > foot.width() - 2.2 * arrow:
             counts = str(cell.ruling.stay_day)  # on every day alike
         painter.setPen(QColor(colours().muted if cell.dimmed else colours().text))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,16 +49,16 @@ class PlanCalendar(QWidget):
         for days in self.months.views:
             days.setMinimumHeight(LOWEST_MONTH)
 
-    def begin_with(self, day: date) -> None:
-        """Show the months from this day's on, from the next `show_days` on."""
-        self.months.set_first(day)
+    def begin_with(self, draft: Draft) -> None:
+        """Show the months from the first day of a plan on, from the next `show_days` on."""
+        self.months.set_first(min([draft.leave or self._desk.today, *(stay.entry for stay in draft.stays)]))
 
     def turn(self) -> bool:
         """Bring the focused day into sight, from the next `show_days` on; whether other months are shown then."""
         if self.months.view_of(self._focus.day) is not None:
             return False
         before = self._focus.day < self.months.first
-        self.begin_with(add_months_clamped(self._focus.day, 0 if before else 1 - MONTHS))
+        self.months.set_first(add_months_clamped(self._focus.day, 0 if before else 1 - MONTHS))
         return True
 
     def show_days(self) -> None:

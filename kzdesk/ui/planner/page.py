@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kzdesk.domain.assess import Assessment
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.planner import PlannedStay
+from kzdesk.services.first_plan import first_plan
 from kzdesk.services.language import tr
 from kzdesk.services.plan_words import planned_text
-from kzdesk.services.plans import Draft
+from kzdesk.services.plans import Draft, Plans
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.month import PeriodHeading
@@ -23,6 +24,7 @@ from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, scrolled
 from kzdesk.ui.planner.calendar import PlanCalendar
 from kzdesk.ui.planner.fields import PlanFields
+from kzdesk.ui.planner.keeping import Keeping
 from kzdesk.ui.planner.names import PlanNames
 from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
@@ -43,11 +45,9 @@ class PlanPage(Page):
         self._desk = bridge.desk
         self._focus = focus
         self._dates = dates
-        self._plans = self._desk.plans
         self._trial: Draft | None = None
         self._stale = False
-        if not self._plans.drafts:
-            self._plans.begin(self._first())
+        self._keeping = Keeping(self._desk, self)
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
         self._calendar = PlanCalendar(
@@ -61,9 +61,17 @@ class PlanPage(Page):
         self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.trip, self.add)
         self._assemble()
         self._connect(bridge)
-        self._calendar.begin_with(self._first_day())
+        self._calendar.begin_with(self._plans.current)
         self._show_plan()
         self._judge()
+
+    @property
+    def _plans(self) -> Plans:
+        """The plans of the person looked at; there is one at least."""
+        plans = self._desk.plans
+        if not plans.drafts:
+            plans.begin(first_plan(self._desk))
+        return plans
 
     @property
     def draft(self) -> Draft:
@@ -102,6 +110,8 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Show the days of the plan at once; it is judged once they are painted."""
+        if self._trial is None:
+            self._keeping.start()
         if self._may_be_judged():
             self._calendar.show_days()
             self._show_heading()
@@ -142,6 +152,7 @@ class PlanPage(Page):
         """The log is another one: judge anew, or once the page is in sight again."""
         self._stale = not self.isVisible()
         if not self._stale:
+            self.fields.fill(self.draft)
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -270,7 +281,7 @@ class PlanPage(Page):
 
     def _begin(self) -> None:
         with self._plans.step(self._desk.history):
-            self._plans.begin(self._first())
+            self._plans.begin(first_plan(self._desk))
         self._show_plan()
         self.names.names.setFocus()
 
@@ -280,20 +291,6 @@ class PlanPage(Page):
         self._show_plan()
 
     # what is shown
-
-    def _first(self) -> Draft:
-        """The plan to begin with: leave today if inside; back as soon as may be, for as long as may be."""
-        desk, today = self._desk, self._desk.today
-        now, offer, tomorrow = desk.countdown(), desk.return_offer(), add_days(today, 1)
-        entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
-        days = (offer.days if offer else now.longest_stay) or 1
-        inside = desk.journal.stay_on(today, today) is not None
-        name = tr("Plan {n}").format(n=len(self._plans.drafts) + 1)
-        return Draft(name, today if inside else None, (PlannedStay(entry, add_days(entry, days - 1)),))
-
-    def _first_day(self) -> date:
-        days = [stay.entry for stay in self._plans.current.stays] + ([self._plans.current.leave or self._desk.today])
-        return min(days)
 
     def _show_heading(self) -> None:
         number = self.draft.number_on(self._focus.day)

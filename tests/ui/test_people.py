@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QMenu, QMessageBox, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Document, Journal, Permit, Person
 from kzdesk.services.comparison import State
+from kzdesk.services.settings import Settings
 from kzdesk.storage.json_format import write_json
 from kzdesk.ui.dialogs.companion import CompanionDialog
 from kzdesk.ui.journal.record_editors import PermitEditor
@@ -19,6 +22,7 @@ from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.people.editor import PersonEditor
 from kzdesk.ui.people.overview import PeopleDialog
 from kzdesk.ui.planner.page import PlanPage
+from kzdesk.ui.reminders.watch import Reminders
 from kzdesk.ui.report.dialog import ReportDialog
 from kzdesk.ui.transfer.review_page import ReviewPage
 from tests.ui.conftest import Visitor, stay
@@ -247,3 +251,27 @@ def test_the_report_is_of_the_person_shown_or_of_everybody(person: Sit) -> None:
     dialog.everybody.click()
     assert dialog.paper.pages == alone + hers
     dialog.close()
+
+
+def test_what_a_person_wrote_is_never_markup(person: Sit) -> None:
+    someone = person(SEPTEMBER)
+    add(someone, "<b>A & B</b>", "KGZ")
+    assert someone.window._person.text() == "<b>A && B</b> · Kyrgyzstan"
+    people = overview(someone)
+    (named,) = [label for label in people.findChildren(QLabel) if label.text() == "<b>A & B</b>"]
+    assert named.textFormat() is Qt.TextFormat.PlainText
+    people.close()
+
+
+def test_reminders_are_of_everybody_and_name_them(person: Sit) -> None:
+    someone = person(stay("2023-09-15"))
+    add(someone, "Anna <i>", "KGZ")
+    someone.window.bridge.done(someone.desk.put(stay("2023-09-16")))
+    shown = replace(someone.window._shown, settings=lambda: Settings(remind=True))
+    reminders = Reminders(someone.window.bridge, shown, someone.window.dates, QVBoxLayout(), lambda: None, someone.window)
+    assert reminders.bar is not None
+    text = "".join(told.text() for told in reminders.bar.findChildren(QLabel))
+    assert "Me: Register by" in text
+    assert "Anna &lt;i&gt;: Register by" in text
+    reminders.bar.deleteLater()
+    reminders.deleteLater()

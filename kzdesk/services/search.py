@@ -1,4 +1,4 @@
-"""Finding records by a day, a month, a year, a crossing point, a document or a note: "Mar 2025 kordai"."""
+"""Finding records by a day, a month, a year, a crossing point, a document, a permit or a note: "Mar 2025 kordai"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
-from kzdesk.domain.journal import Journal, Record, Stay, first_day, last_day
+from kzdesk.domain.journal import Journal, Permit, Record, Stay, first_day, last_day
 
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 MONTH = re.compile(r"(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})", re.ASCII)
@@ -31,9 +31,13 @@ def read_query(text: str, months: Mapping[str, int]) -> tuple[Term, ...]:
 
 def matches(record: Record, query: tuple[Term, ...], today: date) -> bool:
     """Whether a record answers to every term."""
-    texts: tuple[str, ...] = (record.note,)
-    if isinstance(record, Stay):
-        texts = (record.crossing_in, record.crossing_out, record.document, record.note)
+    match record:
+        case Stay():
+            texts = (record.crossing_in, record.crossing_out, record.document, record.note)
+        case Permit():
+            texts = (record.kind, record.number, record.note)
+        case _:
+            texts = (record.note,)
     held = "\n".join(texts).casefold()
     days = days_of(record, today)
     return all(

@@ -27,7 +27,6 @@ from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.plans import Draft
-from kzdesk.services.problems import Problem
 from kzdesk.services.settings import Settings
 from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
@@ -37,6 +36,7 @@ from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.start import make_application
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
+from tests.services.desks import MemoryStore
 from tests.ui.conftest import outside
 
 TODAY = date(2026, 11, 23)
@@ -45,29 +45,17 @@ STAYS, LENGTH, EVERY = 5_000, 2, 4
 ROUNDS = 40
 
 
-class InMemory:
-    """A log that is nowhere else."""
-
-    troubles: tuple[Problem, ...] = ()
-    read_only = False
-
-    def load(self) -> Journal:
-        """The stays."""
-        first = TODAY - timedelta(STAYS * EVERY)
-        entries = [first + timedelta(EVERY * number) for number in range(STAYS)]
-        stays = [Stay(f"{number}", entry, entry + timedelta(LENGTH - 1)) for number, entry in enumerate(entries)]
-        return Journal.of(Person("RUS"), stays)
-
-    def save(self, journal: Journal) -> None:
-        """Keep nothing."""
-
-    def close(self) -> None:
-        """Nothing is open."""
+def log_of_stays() -> Journal:
+    """The stays."""
+    first = TODAY - timedelta(STAYS * EVERY)
+    entries = [first + timedelta(EVERY * number) for number in range(STAYS)]
+    stays = [Stay(f"{number}", entry, entry + timedelta(LENGTH - 1)) for number, entry in enumerate(entries)]
+    return Journal.of(Person("RUS"), stays)
 
 
 def open_window() -> MainWindow:
     """The window over the log."""
-    desk = Desk(InMemory(), load_lawbook("kz"), fixed_clock(TODAY))
+    desk = Desk(MemoryStore(log_of_stays()), load_lawbook("kz"), fixed_clock(TODAY))
     shown = Presentation(
         language="en", theme="light", view="month", day=None, sample=True, unprotected=False, set_language=lambda _: None,
         set_theme=lambda _: None, settings=Settings, choose=lambda _: None, outside=outside, files=ImportFiles,
@@ -131,6 +119,13 @@ def main() -> int:
             view.viewport().repaint()
 
     kept.append(row("the year painted", ROUNDS, paint, 16))
+    years = cycle((1, -1))
+
+    def turn() -> None:
+        window.focus.move_to(TODAY.replace(year=window.focus.day.year + next(years)))
+        paint()
+
+    kept.append(row("another year ruled and painted", ROUNDS, turn, 100))
     views = cycle(("month", "year", "list", "plan"))
 
     def switch() -> None:

@@ -1,4 +1,4 @@
-"""A plan on its timeline: moved and resized there as on the months; small months go on at their edges while something is held."""
+"""A plan on its timeline: moved and resized there as on the months; small months go on at their edges while days are held."""
 
 from __future__ import annotations
 

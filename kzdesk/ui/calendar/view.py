@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.day_painter import DayPainter
@@ -151,6 +151,8 @@ class DaysView(QTableView):
                 self.chosen.emit(marked)
             else:
                 self.opened.emit(self._focus.day)
+        elif key == Qt.Key.Key_Escape and QToolTip.isVisible():
+            QToolTip.hideText()
         elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
             self.held = None
             self._focus.clear_range()

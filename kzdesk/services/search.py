@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
-from kzdesk.domain.journal import Journal, Permit, Record, Stay, first_day, last_day
+from kzdesk.domain.journal import Journal, Record, Stay, first_day, last_day
+from kzdesk.services.rows import own_cells
 
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 MONTH = re.compile(r"(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})", re.ASCII)
@@ -31,14 +32,7 @@ def read_query(text: str, months: Mapping[str, int]) -> tuple[Term, ...]:
 
 def matches(record: Record, query: tuple[Term, ...], today: date) -> bool:
     """Whether a record answers to every term."""
-    match record:
-        case Stay():
-            texts = (record.crossing_in, record.crossing_out, record.document, record.note)
-        case Permit():
-            texts = (record.kind, record.number, record.note)
-        case _:
-            texts = (record.note,)
-    held = "\n".join(texts).casefold()
+    held = "\n".join([record.note, *(text for _, text in own_cells(record))]).casefold()
     days = days_of(record, today)
     return all(
         term.text in held or (term.days is not None and days.first <= term.days.last and term.days.first <= days.last)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
 
-from kzdesk.ui.calendar.looks import Look
+from kzdesk.ui.calendar.looks import Glyph, Look
 from kzdesk.ui.calendar.model import Cell
 from kzdesk.ui.calendar.paint import RADIUS, paint_arrow, paint_glyph, paint_ground
 from kzdesk.ui.focus import Focus
@@ -173,8 +173,14 @@ class DayPainter:
         number.setPointSizeF(max(font.pointSizeF() * 0.85, 6.0))
         painter.setFont(number)
         glyph = min(area.height() * 0.36, area.width() * 0.3)
-        left = area if cell.look.value.glyph.name == "NONE" else area.adjusted(0, 0, -glyph, 0)
+        metrics = painter.fontMetrics()
+        if cell.look.value.glyph is Glyph.NONE:
+            room = area
+        elif metrics.horizontalAdvance("30") + 2 * glyph > area.width() and metrics.height() + glyph <= area.height():
+            room = area.adjusted(0, glyph, 0, 0)  # too narrow for both side by side: one beneath the other
+        else:
+            room = area.adjusted(0, 0, -glyph, 0)
         painter.setPen(QColor(c.text))
-        painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(cell.day.day))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(cell.day.day))
         box = QRectF(area.right() - glyph - 1.5, area.top() + 2, glyph, glyph)
         paint_glyph(painter, box, cell.look.value.glyph, mark)

@@ -103,17 +103,25 @@ def read_log(path: Path, key: bytes) -> tuple[int, Journal]:
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Whether this is the key of that file, as far as its first page tells."""
-    try:
-        connection = connect(path, key, writable=False)
-    except Problem:
-        return False
-    try:
-        return bool(connection.pragma("application_id") == APPLICATION_ID)
-    except apsw.Error:
-        return False
-    finally:
-        connection.close(True)
+    """Whether this is the key of that file, as far as its first page tells.
+
+    After a crash within a save the file has to be put right first, which needs writing; under a wrong key that fails and
+    leaves everything as it is.
+    """
+    for writable in (False, True):
+        try:
+            connection = connect(path, key, writable=writable)
+        except Problem:
+            return False
+        try:
+            return bool(connection.pragma("application_id") == APPLICATION_ID)
+        except apsw.ReadOnlyError:
+            continue
+        except apsw.Error:
+            return False
+        finally:
+            connection.close(True)
+    return False
 
 
 def connect(path: Path, key: bytes, *, writable: bool = True) -> apsw.Connection:

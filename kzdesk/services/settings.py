@@ -22,7 +22,8 @@ LONGEST_KEY = 40
 class Settings:
     """`language` is None to follow the system; `theme` is one of THEMES; `first_weekday` an ISO number, 0 for the language's.
 
-    The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys.
+    The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys, and
+    where `panic_escape` is chosen at Esc pressed twice quickly.
     `remind`: so many days before registration is due and before the last lawful day. `reminded`: when that was last looked
     at, as ISO 8601 or empty. `tray`: the days left stand in the tray.
     """
@@ -37,6 +38,7 @@ class Settings:
     stay_days: tuple[int, ...] = STAY_DAYS
     reminded: str = ""
     tray: bool = False
+    panic_escape: bool = False
 
 
 class ForgetfulSettings:

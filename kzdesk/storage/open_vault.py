@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.domain.journal import Journal
@@ -11,6 +12,7 @@ from kzdesk.services.attachments import MOST_BYTES, Attachment, plain_name
 from kzdesk.services.copies import BackupFacts, facts_of
 from kzdesk.services.problems import Problem
 from kzdesk.storage.attachments import (
+    assign_attachment,
     bring_attachments,
     list_attachments,
     put_attachment,
@@ -124,6 +126,12 @@ class Vault(OpenLog):
         with self.change():
             put_attachment(self._connection, made, content)
         return made
+
+    def assign(self, attachment: Attachment, record: str) -> Attachment:
+        """Let a scan belong to the record with this id, "" for none; the scan as it is then. Raises Problem."""
+        with self.change():
+            assign_attachment(self._connection, attachment.id, record)
+        return replace(attachment, record=record)
 
     def attachment(self, attachment: Attachment) -> bytes:
         """The content of a scan, byte for byte. Raises Problem."""

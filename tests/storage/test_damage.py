@@ -8,8 +8,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from kzdesk.storage.database import connect
 from kzdesk.services.problems import Problem
+from kzdesk.storage.database import connect
 from kzdesk.storage.keyfile import DATABASE_KEY, decode, derived, unlock
 from kzdesk.storage.schema import make_tables
 from kzdesk.storage.vault import VaultPlace

@@ -97,7 +97,11 @@ def test_when_it_locks_is_chosen_and_counts_at_once(sit: Callable[..., Owner]) -
     for keys in ("A", "Ctrl+L", "Ctrl+Z", "", "F9"):
         dialog.panic.setKeySequence(keys)
         dialog.panic.editingFinished.emit()
-    assert chosen == [Settings(idle_minutes=0), Settings(idle_minutes=0, panic_key="F9")]
+    dialog.escape.click()
+    assert chosen == [
+        Settings(idle_minutes=0), Settings(idle_minutes=0, panic_key="F9"),
+        Settings(idle_minutes=0, panic_key="F9", panic_escape=True),
+    ]
 
 
 class TestBackups:

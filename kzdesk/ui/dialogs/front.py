@@ -53,6 +53,11 @@ class FrontWindow(QScrollArea):
         self.progress.setAccessibleName(tr("Please wait"))
         self.message = label("")
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether a secret stands here that opens something, and nobody is waiting for it."""
+        return False
+
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the place of the one shown, which is kept for later."""
         if self._screen is not None:

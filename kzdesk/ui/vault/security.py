@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QFormLayout, QKeySequenceEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QKeySequenceEdit, QWidget
 
 from kzdesk.services.language import tr, trn
 from kzdesk.services.ports import LogVault
@@ -47,6 +47,10 @@ class SecurityDialog(TaskDialog):
         self.panic.editingFinished.connect(self._choose_key)
         form.addRow(label(tr("Lock the log")), self.minutes)
         form.addRow(label(tr("Panic key")), self.panic)
+        self.escape = QCheckBox(tr("Esc pressed twice quickly does the same"))
+        self.escape.setChecked(settings.panic_escape)
+        self.escape.toggled.connect(self._choose_escape)
+        form.addRow("", self.escape)
         self.body.addLayout(form)
         self.body.addWidget(label(tr(
             "The panic key takes every window of kzdesk off the screen at once and locks; the lock waits as an icon. A dialog"
@@ -69,6 +73,10 @@ class SecurityDialog(TaskDialog):
 
     def _choose_minutes(self) -> None:
         self._settings = replace(self._settings, idle_minutes=self.minutes.currentData())
+        self._choose(self._settings)
+
+    def _choose_escape(self, on: bool) -> None:
+        self._settings = replace(self._settings, panic_escape=on)
         self._choose(self._settings)
 
     def _choose_key(self) -> None:

@@ -23,6 +23,7 @@ from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
@@ -129,8 +130,8 @@ class MainWindow(QMainWindow):
         self.search.begin()
 
     def all_saved(self) -> bool:
-        """Whether all is on the disk, after one more try."""
-        if self.desk.unsaved:
+        """Whether all is on the disk, after one more try, unless kzdesk is at work on the log already."""
+        if self.desk.unsaved and not Slow.running:
             self.bridge.done(self.desk.save_again())
         return self.desk.unsaved is None
 

@@ -9,9 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kzdesk.ui.dialogs.front import SECRET, passphrase_field, show_text_box
 from kzdesk.ui.dialogs.unlock import UnlockWindow
 from kzdesk.ui.guard.reason import Reason
 from tests.ui.held import Held
+
+
+def test_no_input_method_learns_a_passphrase_that_is_shown(qtbot: QtBot) -> None:
+    field = passphrase_field("Passphrase")
+    qtbot.addWidget(field)
+    box = show_text_box(field)
+    qtbot.addWidget(box)
+    for _ in range(3):
+        assert field.inputMethodHints() & SECRET == SECRET
+        box.click()
 
 
 class TestHalfTypedSecret:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Permit
+from kzdesk.services.attachments import MOST_BYTES
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.files import ask_file, ask_new_file
@@ -155,3 +156,23 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         assert owner.desk.unsaved is None
         if keep:
             assert theirs in [owner.vault.read_backup(facts.name) for facts in owner.vault.backups()]
+
+
+def test_a_log_that_kzdesk_itself_is_writing_to_was_not_replaced(sit: Callable[..., Owner], tmp_path: Path) -> None:
+    owner = sit()
+    notice = owner.window.findChild(ReplacedNotice)
+    assert notice is not None
+    (tmp_path / "large.pdf").write_bytes(bytes(MOST_BYTES))
+    dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+    owner.shown(dialog)
+    dialog.add(tmp_path / "large.pdf")
+    looks = 0
+    while dialog.progress.isVisible():
+        notice.look()
+        looks += 1
+        QApplication.processEvents()
+    assert looks > 1
+    assert not notice.isVisible()
+    assert len(owner.vault.attachments()) == 1
+    notice.look()
+    assert not notice.isVisible()

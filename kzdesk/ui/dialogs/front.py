@@ -112,6 +112,10 @@ class FrontWindow(QScrollArea):
             super().closeEvent(event)
 
 
+SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+"""What an input method must not learn or change; Qt forgets to say so where the text can be seen."""
+
+
 def passphrase_field(name: str) -> QLineEdit:
     """A field whose text is hidden until asked for."""
     field = QLineEdit()
@@ -129,6 +133,7 @@ def show_text_box(*fields: QLineEdit) -> QCheckBox:
     def show(shown: bool) -> None:
         for field in fields:
             field.setEchoMode(modes[shown])
+            field.setInputMethodHints(field.inputMethodHints() | SECRET)
 
     box.toggled.connect(show)
     return box

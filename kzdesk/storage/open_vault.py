@@ -19,9 +19,10 @@ from kzdesk.storage.attachments import (
     read_attachment,
     take_out_attachments,
 )
-from kzdesk.storage.backups import Backup, backups_in, drop_twins, put_keys, read_backup, write_twins
+from kzdesk.storage.backups import Backup, backups_in, drop_twins, read_backup, write_twins
 from kzdesk.storage.database import open_database
 from kzdesk.storage.durable import write_durably
+from kzdesk.storage.key_copies import drop_aside, share_keys
 from kzdesk.storage.keyfile import (
     DATABASE_KEY,
     KeyFiles,
@@ -63,11 +64,13 @@ class Vault(OpenLog):
     def renew(self, passphrase: str) -> str:
         """A new data key, this passphrase and a new recovery code, which it returns; the backups are written anew too.
 
-        It is also the way from no passphrase to one. Raises Problem.
+        Damaged logs that were kept under the old key are removed. It is also the way from no passphrase to one. Raises
+        Problem.
         """
         self.back_up()
         keys, data_key, code = new_keys(passphrase, self._kdf, self._keys.log)
         write_twins(self._folder, self._data_key, keys, data_key)
+        drop_aside(self._folder, self._data_key)
         renew(self._connection, self._folder, keys, data_key)
         self._keys, self._data_key = keys, data_key
         self.reopen()
@@ -79,7 +82,7 @@ class Vault(OpenLog):
         self.back_up()
         KeyFiles(self._folder).write(keys)
         self._keys = keys
-        put_keys(self._folder, keys, self._data_key)
+        share_keys(self._folder, keys, self._data_key)
 
     # backups and copies
 

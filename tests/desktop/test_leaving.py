@@ -154,6 +154,29 @@ def test_the_panic_key_takes_everything_off_the_screen_a_dialog_too(
     program.close()
 
 
+CONTROL, SHIFT, L = 37, 50, 46
+"""Keys by their numbers: xdotool would look for the letter on another layout."""
+
+
+@pytest.mark.parametrize("layout", ["ru", "kz,ru"])
+def test_the_keys_that_lock_need_no_latin_letters(
+    screen: Screen, start: Callable[..., Program], vault: Path, layout: str
+) -> None:
+    program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--lang", "en")
+    for keys, argument in (((CONTROL, L), "--locked"), ((CONTROL, SHIFT, L), "--quiet")):
+        unlock(screen, program)
+        screen.layout(layout)
+        try:
+            for key in keys:
+                screen.xdotool("keydown", key)
+            for key in reversed(keys):
+                screen.xdotool("keyup", key)
+            until(f"a fresh process, {argument}", lambda argument=argument: argument in arguments(program))
+        finally:
+            screen.layout("us")
+    program.stop()
+
+
 def test_esc_twice_takes_everything_off_the_screen_with_a_dialog_between(
     screen: Screen, start: Callable[..., Program], vault: Path
 ) -> None:
@@ -165,6 +188,7 @@ def test_esc_twice_takes_everything_off_the_screen_with_a_dialog_between(
     program.find("text", "Entry", "focused")
     screen.xdotool("key", "--delay", 80, "Escape", "Escape")
     until("a fresh process", lambda: "--quiet" in arguments(program))
+    program.stop()
 
 
 def test_a_secret_that_was_begun_goes_when_the_screen_locks(

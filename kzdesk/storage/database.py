@@ -129,7 +129,7 @@ def connect(path: Path, key: bytes, *, writable: bool = True) -> apsw.Connection
     flags = (apsw.SQLITE_OPEN_READWRITE if writable else apsw.SQLITE_OPEN_READONLY) | apsw.SQLITE_OPEN_NOFOLLOW
     try:
         connection = apsw.Connection(str(path), flags=flags)
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeEncodeError) as error:  # a folder whose name is in no encoding of today
         raise Problem("cannot-read", file=str(path)) from error
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     connection.execute("PRAGMA cipher = 'sqlcipher'")

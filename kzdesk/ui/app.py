@@ -10,7 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import speak, tr
@@ -153,11 +153,11 @@ class Application:
             open_another=lambda folder: self._lock(folder=folder), gone=lambda: self._around.end(0),
         )
 
-    def _look(self, journal: Journal, told: str) -> None:
+    def _look(self, people: Family, told: str) -> None:
         """Open records in a window of their own, beside the log."""
         assert self._presentation is not None
         shown = replace(self._presentation, view="month", day=None, reading=told, unprotected=False)
-        desk = Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock)
+        desk = Desk(self._around.to_read(*people), self._around.lawbook, self._around.clock)
         beside = MainWindow(desk, shown, lambda: self.leave(Reason.ASKED))
         beside.setParent(self.window, Qt.WindowType.Window)  # it goes with the log's own window
         beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -53,7 +53,7 @@ def test_what_makes_no_sense_counts_as_the_default(tmp_path: Path, content: byte
 
 
 def test_every_setting_is_kept(tmp_path: Path) -> None:
-    chosen = Settings("ru", "dark", 9, "Ctrl+K", 6, True, (20, 0), (), "2026-11-25", True, True)
+    chosen = Settings("ru", "dark", 9, "Ctrl+K", 6, True, (20, 0), (), "2026-11-25", True, (30,), True)
     SettingsFile(tmp_path).save(chosen)
     assert SettingsFile(tmp_path).load() == chosen
 

@@ -127,7 +127,7 @@ class Visitor:
         self.desk.close()
         store = self.place.open(None)
         try:
-            return store.load()
+            return store.load()[0]
         finally:
             store.close()
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kzdesk.domain.journal import Permit
+from kzdesk.domain.journal import Permit, Person
 from kzdesk.services.attachments import MOST_BYTES
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.dates import Dates
@@ -94,6 +94,18 @@ class TestScans:
         assert "added on" in dialog.list.item(0).text()
         assert owner.vault.attachments()[0].record == before.id  # the removal of the stay can be undone
 
+    def test_in_a_log_of_several_people_each_record_says_whose_it_is(self, sit: Callable[..., Owner]) -> None:
+        owner = sit()
+        owner.window.bridge.done(owner.desk.add_person(Person("KGZ", "Aigul", id="2")))
+        theirs = stay("2022-01-03", "2022-01-09")
+        owner.window.bridge.done(owner.desk.put(theirs))
+        made = owner.vault.attach("card.png", png(), theirs.id)
+        dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+        owner.shown(dialog)
+        assert "Aigul: Stay 3 Jan" in dialog.list.item(0).text()
+        assert dialog.record.currentData() == theirs.id == made.record
+        assert dialog.record.count() == 3
+
     @pytest.mark.parametrize("content", [
         b"", b"no picture", png()[:40], b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
         b"P6 100000 100000 255\n" + bytes(64),
@@ -137,8 +149,8 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         shutil.copytree(owner.place.folder, tmp_path / f"other-{keep}")
         other = VaultPlace(tmp_path / f"other-{keep}", kdf=LIGHT)
         with closing(other.open(OLD)) as vault:
-            vault.save(vault.load().put(stay(f"202{int(keep)}-01-01", f"202{int(keep)}-01-05")))
-            theirs = vault.load()
+            vault.save(vault.load()[0].put(stay(f"202{int(keep)}-01-01", f"202{int(keep)}-01-05")))
+            theirs = vault.load()[0]
         notice.look()
         assert not notice.isVisible()
         os.replace(other.folder / "log.db", owner.place.folder / "log.db")
@@ -152,10 +164,10 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         assert not owner.window.banner.isVisible()
         owner.press("Keep what I see" if keep else "Load what is on disk", notice)
         owner.qtbot.waitUntil(lambda: not notice.isVisible(), timeout=20_000)
-        assert owner.vault.load() == owner.desk.journal == (mine if keep else theirs)
+        assert owner.vault.load()[0] == owner.desk.journal == (mine if keep else theirs)
         assert owner.desk.unsaved is None
         if keep:
-            assert theirs in [owner.vault.read_backup(facts.name) for facts in owner.vault.backups()]
+            assert theirs in [owner.vault.read_backup(facts.name)[0] for facts in owner.vault.backups()]
 
 
 def test_a_log_that_kzdesk_itself_is_writing_to_was_not_replaced(sit: Callable[..., Owner], tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QListWidget, QListWidgetItem, QWidget
 
-from kzdesk.domain.journal import first_day
+from kzdesk.domain.journal import Journal, Record, first_day
 from kzdesk.services.attachments import MOST_BYTES, Attachment
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
+from kzdesk.services.people import person_name
 from kzdesk.services.ports import LogVault
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dates import Dates
@@ -52,8 +53,13 @@ class ScansDialog(TaskDialog):
         self.record.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.record.setMinimumContentsLength(30)
         self.record.addItem(tr("no stay, registration or permit"), "")
-        for record in sorted(desk.journal.records, key=first_day, reverse=True):
-            self.record.addItem(record_words(record, dates), record.id)
+        self._records = {
+            record.id: self._record_words(journal, record) for journal, record in sorted(
+                ((journal, record) for journal in desk.family for record in journal.records),
+                key=lambda pair: first_day(pair[1]), reverse=True)
+        }
+        for record_id, words in self._records.items():
+            self.record.addItem(words, record_id)
         self.record.activated.connect(self._assign)
         belongs = QFormLayout()
         belongs.addRow(label(tr("Belongs to"), wrap=False), self.record)
@@ -122,11 +128,15 @@ class ScansDialog(TaskDialog):
         self._show()
 
     def _words(self, scan: Attachment) -> str:
-        record = self._desk.journal.find(scan.record)
         facts = {"name": scan.name, "day": self._dates.short(scan.added), "size": max(1, round(scan.size / 1024))}
-        if record is None:
+        if scan.record not in self._records:
             return tr("{name} · {size} kB · added on {day}").format(**facts)
-        return tr("{name} · {size} kB · {record}").format(**facts, record=record_words(record, self._dates))
+        return tr("{name} · {size} kB · {record}").format(**facts, record=self._records[scan.record])
+
+    def _record_words(self, journal: Journal, record: Record) -> str:
+        """One line; in a log of several people it begins with whose it is."""
+        words = record_words(record, self._dates)
+        return f"{person_name(journal.person)}: {words}" if len(self._desk.family) > 1 else words
 
     def _chosen(self) -> Attachment | None:
         row = self.list.currentRow()

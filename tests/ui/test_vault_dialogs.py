@@ -94,7 +94,7 @@ def test_when_it_locks_is_chosen_and_counts_at_once(sit: Callable[..., Owner]) -
     owner.shown(dialog)
     dialog.minutes.setCurrentIndex(dialog.minutes.findData(0))
     dialog.minutes.activated.emit(0)
-    for keys in ("A", "Ctrl+L", "Ctrl+Z", "", "F9"):
+    for keys in ("A", "Ctrl+L", "Ctrl+Z", "F1", "Ctrl+F", "Ctrl+2", "Ctrl+Shift+P", "", "F9"):
         dialog.panic.setKeySequence(keys)
         dialog.panic.editingFinished.emit()
     dialog.escape.click()

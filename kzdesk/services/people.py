@@ -17,9 +17,12 @@ from kzdesk.services.language import tr
 
 
 class Member(NamedTuple):
-    """One person of a log on one day: how the day is ruled, and the next date that asks them to act, where there is one."""
+    """One person of a log on one day: the law as they read it, how the day is ruled, and the next date that asks them to act,
+    where there is one.
+    """
 
     journal: Journal
+    law: Lawbook
     status: Status
     next: Coming | None
 
@@ -38,7 +41,7 @@ def member(journal: Journal, lawbook: Lawbook, today: date) -> Member:
     """How one person stands on `today`, under the law as they read it."""
     law = read_by(lawbook, journal.person)
     status = assess(journal.staying_on(today, today), law, DayRange(today, today), today).on(today).status
-    return Member(journal, status, next((one for one in agenda(journal, law, today) if one.kind in ACTS), None))
+    return Member(journal, law, status, next((one for one in agenda(journal, law, today) if one.kind in ACTS), None))
 
 
 def most_pressing(members: Iterable[Member]) -> Member | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from kzdesk.domain.journal import Family
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
@@ -144,7 +144,7 @@ class Application:
         if self._desk.vault:
             from kzdesk.ui.vault.menu import LogMenu
 
-            window.header.log_menu = LogMenu(window, self._desk.vault, self._tools()).fill
+            window.own_log(LogMenu(window, self._desk.vault, self._tools()))
         self._show(window)
 
     def _tools(self) -> LogTools:
@@ -166,9 +166,11 @@ class Application:
         beside.show()
 
     def _day_left(self) -> date | None:
-        """The day that was focused when the log was locked."""
-        left = self._desk.unseal(self._around.sealed) if self._desk else None
-        return date.fromisoformat(left) if left else None
+        """The day that was focused when the log was locked; the person who was shown then is shown again."""
+        day, _, whose = ((self._desk and self._desk.unseal(self._around.sealed)) or "").partition(" ")
+        if self._desk and day:
+            self._desk.look_at(whose)
+        return date.fromisoformat(day) if day else None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -272,9 +274,9 @@ class Application:
                 theme=self.theme,
                 language=self.language,
                 size=window.size().toTuple() if window and not window.isMaximized() else None,
-                sealed=self._desk.seal(window.focus.day.isoformat()) if window and self._desk else self._around.sealed,
-                quiet=quiet,
-                folder=folder,
+                sealed=self._around.sealed if not (window and self._desk) else self._desk.seal(
+                    f"{window.focus.day} {self._desk.journal.person.id}"),
+                quiet=quiet, folder=folder,
             )
             if not quiet and not Slow.running:  # else the fresh process finds the log as after a power cut: whole
                 self.let_go()
@@ -293,8 +295,6 @@ class Application:
             self._desk.close()
 
     def _give_up(self, problem: Problem) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
         box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", problem_text(problem))
         box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         self._show(box)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QMenu, QMessageBox, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Document, Journal, Permit, Person
 from kzdesk.services.comparison import State
+from kzdesk.services.settings import Settings
 from kzdesk.storage.json_format import write_json
 from kzdesk.ui.dialogs.companion import CompanionDialog
 from kzdesk.ui.journal.record_editors import PermitEditor
@@ -19,6 +22,8 @@ from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.people.editor import PersonEditor
 from kzdesk.ui.people.overview import PeopleDialog
 from kzdesk.ui.planner.page import PlanPage
+from kzdesk.ui.reminders.watch import Reminders
+from kzdesk.ui.report.dialog import ReportDialog
 from kzdesk.ui.transfer.review_page import ReviewPage
 from tests.ui.conftest import Visitor, stay
 from tests.ui.importer import Importer, wrote
@@ -158,7 +163,7 @@ def test_what_is_known_of_a_permit_is_recorded(person: Sit) -> None:
     editor = someone.dialog()
     assert isinstance(editor, PermitEditor)
     editor.open_ended.setChecked(True)
-    QTest.keyClicks(editor.kind, "visa")
+    editor.kind.setText("visa")
     QTest.keyClicks(editor.number, "B12-1")
     QTest.keyClicks(editor.applied.edit, "1.1.20")
     assert not editor.save_button.isEnabled()
@@ -181,14 +186,16 @@ def test_the_checklist_of_a_permit_keeps_what_is_ticked_off_and_undo_takes_it_ba
     ticks[-1].click()
     assert "done 10 Oct 2023" in texts(dialog)
     dialog.close()
-    assert [day for _, day in someone.on_disk().person.done] == [date(2023, 10, 10)]
+    assert [day for _, day in someone.desk.journal.person.done] == [date(2023, 10, 10)]
     dialog, ticks = boxes()
     assert [tick.isChecked() for tick in ticks].count(True) == 1
     dialog.close()
     someone.window.undo()
     dialog, ticks = boxes()
     assert not any(tick.isChecked() for tick in ticks)
+    ticks[0].click()
     dialog.close()
+    assert len(someone.on_disk().person.done) == 1
 
 
 def test_plans_are_there_again_and_each_has_their_own(person: Sit) -> None:
@@ -228,3 +235,43 @@ def test_a_file_of_several_people_asks_whose_records(person: Sit, qtbot: QtBot, 
     assert [one.state for one in page.review.compared] == [State.CONFLICTING]
     assert "Anna" in [b.currentText() for b in page.findChildren(QComboBox) if b.accessibleName() == "Whose records"]
     importer.dialog.close()
+
+
+def test_the_report_is_of_the_person_shown_or_of_everybody(person: Sit) -> None:
+    someone = person(SEPTEMBER)
+    someone.window.beside.print_report()
+    dialog = next(d for d in someone.window.findChildren(ReportDialog) if d.isVisible())
+    assert not dialog.everybody.isVisible()
+    alone = dialog.paper.pages
+    dialog.close()
+    add(someone, "Anna", "KGZ")
+    someone.window.beside.print_report()
+    dialog = next(d for d in someone.window.findChildren(ReportDialog) if d.isVisible())
+    hers = dialog.paper.pages
+    dialog.everybody.click()
+    assert dialog.paper.pages == alone + hers
+    dialog.close()
+
+
+def test_what_a_person_wrote_is_never_markup(person: Sit) -> None:
+    someone = person(SEPTEMBER)
+    add(someone, "<b>A & B</b>", "KGZ")
+    assert someone.window._person.text() == "<b>A && B</b> · Kyrgyzstan"
+    people = overview(someone)
+    (named,) = [label for label in people.findChildren(QLabel) if label.text() == "<b>A & B</b>"]
+    assert named.textFormat() is Qt.TextFormat.PlainText
+    people.close()
+
+
+def test_reminders_are_of_everybody_and_name_them(person: Sit) -> None:
+    someone = person(stay("2023-09-15"))
+    add(someone, "Anna <i>", "KGZ")
+    someone.window.bridge.done(someone.desk.put(stay("2023-09-16")))
+    shown = replace(someone.window._shown, settings=lambda: Settings(remind=True))
+    reminders = Reminders(someone.window.bridge, shown, someone.window.dates, QVBoxLayout(), lambda: None, someone.window)
+    assert reminders.bar is not None
+    text = "".join(told.text() for told in reminders.bar.findChildren(QLabel))
+    assert "Me: Register by" in text
+    assert "Anna &lt;i&gt;: Register by" in text
+    reminders.bar.deleteLater()
+    reminders.deleteLater()

@@ -13,7 +13,7 @@ from kzdesk.services.summary import SOON_DAYS
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label, set_tone
+from kzdesk.ui.pieces import button, label, set_tone, written_label
 
 
 class AgendaDialog(ColumnDialog):
@@ -44,7 +44,7 @@ class AgendaDialog(ColumnDialog):
         count.setMinimumWidth(140)
         set_tone(count, tone)
         row.addWidget(count)
-        row.addWidget(label(coming_text(self._dates, coming)), 1)
+        row.addWidget(written_label(coming_text(self._dates, coming)), 1)
         show = button(tr("Show the day"), partial(self._show, coming))
         show.setAccessibleDescription(self._dates.full(coming.day))
         row.addWidget(show)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kzdesk.domain.journal import Person
@@ -24,9 +25,12 @@ class PersonEditor(RecordDialog):
     def __init__(self, desk: Desk, dates: Dates, person: Person, parent: QWidget) -> None:
         self._known = any(journal.person.id == person.id for journal in desk.family)
         title = person_name(person) if self._known else tr("Another person")
-        super().__init__(title, tr("Save"), desk, dates, parent, None)
+        super().__init__("", tr("Save"), desk, dates, parent, None)
         self.setMinimumWidth(620)
         self._person = person
+        self.setAccessibleName(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setText(title)
         self.name = QLineEdit(person.name)
         self.name.setAccessibleName(tr("Name"))
         self.name.setPlaceholderText(tr("as you call them; a first name or a letter is enough"))

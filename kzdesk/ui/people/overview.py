@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Person
@@ -19,7 +20,7 @@ from kzdesk.services.words import status_name
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.people.editor import PersonEditor
-from kzdesk.ui.pieces import button, label, set_tone
+from kzdesk.ui.pieces import button, label, set_tone, written_label
 
 
 class PeopleDialog(ColumnDialog):
@@ -30,7 +31,7 @@ class PeopleDialog(ColumnDialog):
         super().__init__(tr("People of this log"), about, parent)
         self._desk, self._dates, self._done = desk, dates, done
         self._cards: list[QFrame] = []
-        self._next = label("", bold=True)
+        self._next = written_label("", bold=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.column.addWidget(self._next)
@@ -67,12 +68,12 @@ class PeopleDialog(ColumnDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(4)
-        column.addWidget(label(person_name(person), bold=True))
+        column.addWidget(written_label(person_name(person), bold=True))
         status = tr("Today: {status}").format(status=status_name(member.status))
         column.addWidget(label(f"{citizenship_name(person.citizenship_on(today))} · {status}", "muted"))
         if member.next is not None:
             left = member.next.left(today)
-            line = label(f"{coming_text(self._dates, member.next)} {left_text(left)}")
+            line = written_label(f"{coming_text(self._dates, member.next)} {left_text(left)}")
             set_tone(line, "" if left > SOON_DAYS else "SOON" if left > 0 else "BAD")
             column.addWidget(line)
         row = QHBoxLayout()
@@ -115,6 +116,7 @@ class PeopleDialog(ColumnDialog):
         """Removing can be undone, as long as the log is open; still it is asked: much goes with one press."""
         box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", tr("Remove {name} with everything recorded of them?").format(
             name=person_name(person)), parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(tr("Until this log is locked it can be undone. Backups that are there keep it."))
         removing = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         keeping = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

@@ -30,7 +30,9 @@ class Paper(QWidget):
         line.setSpacing(6)
         line.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.number, 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(tr("until"), "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        until = label(tr("until"), "muted", wrap=False)
+        until.setMinimumHeight(self.expires.edit.sizeHint().height())
+        line.addWidget(until, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.expires, 3)
         line.addWidget(button("×", self.removed.emit, name=tr("Take this document out")), 0, Qt.AlignmentFlag.AlignTop)
         for field in (self.name, self.number):

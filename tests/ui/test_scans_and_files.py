@@ -20,6 +20,7 @@ from kzdesk.domain.journal import Permit, Person
 from kzdesk.services.attachments import MOST_BYTES
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.files import ask_file, ask_new_file
 from kzdesk.ui.replaced import ReplacedNotice
 from kzdesk.ui.vault.scans import ScansDialog, read_picture
@@ -178,6 +179,7 @@ def test_a_log_that_kzdesk_itself_is_writing_to_was_not_replaced(sit: Callable[.
     dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
     owner.shown(dialog)
     dialog.add(tmp_path / "large.pdf")
+    assert Slow.running  # at once, whatever the thread has come to
     looks = 0
     while dialog.progress.isVisible():
         notice.look()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -127,7 +126,7 @@ def write_durably(path: Path, content: bytes) -> None:
     What stands at `path`, a symbolic link too, is replaced and never written through. Raises Problem; the old file is
     then unchanged.
     """
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    fresh = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
         try:
             with open(new_file(fresh), "wb") as file:

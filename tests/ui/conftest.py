@@ -26,7 +26,6 @@ from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.slots import Kdf
 from kzdesk.storage.vault import VaultPlace
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.presentation import Presentation
@@ -116,7 +115,7 @@ class Visitor:
     def look(self, day: date) -> str:
         """The name of a day's look."""
         self.point(day)
-        return str(self.window.month.model.index_of(day).data(Role.CELL).look.name)
+        return str(self.window.month.model.cell(self.window.month.model.index_of(day)).look.name)
 
     def stays(self) -> list[tuple[date, date | None]]:
         """The stays of the log."""

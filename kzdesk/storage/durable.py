@@ -18,6 +18,7 @@ from kzdesk.services.problems import Problem
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 DISK_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+NO_SUCH_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 # Windows: access denied, sharing violation, lock violation. A virus scanner holds a new file for a moment.
@@ -90,12 +91,18 @@ def new_file(path: Path) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` as durable as the files; Windows has no such call and needs none. Raises OSError."""
+    """Make the names in `folder` as durable as the files, where the system and the disk can. Raises OSError.
+
+    Windows has no such call and needs none; a folder shared by a virtual machine, for one, refuses it.
+    """
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NO_SUCH_SYNC:
+            raise
     finally:
         os.close(descriptor)
 

@@ -22,6 +22,7 @@ from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
@@ -145,10 +146,11 @@ class MainWindow(QMainWindow):
         self.search.begin()
 
     def all_saved(self) -> bool:
-        """Whether all is on the disk, after one more try."""
-        self.desk.keep_plans()
-        if self.desk.unsaved:
-            self.bridge.done(self.desk.save_again())
+        """Whether all is on the disk, after one more try, unless kzdesk is at work on the log already."""
+        if not Slow.running:
+            self.desk.keep_plans()
+            if self.desk.unsaved:
+                self.bridge.done(self.desk.save_again())
         return self.desk.unsaved is None
 
     # how it is put together

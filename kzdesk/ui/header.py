@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.theme import theme_names
 
 
 class HeaderActions(NamedTuple):
@@ -131,8 +132,7 @@ class Header(QFrame):
         menu.addSeparator()
         self._actions.beside(menu)
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
-        themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
-        self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)
+        self._choices(menu.addMenu(tr("&Theme")), theme_names(), self._shown.theme, self._shown.set_theme)
         menu.addSeparator()
         if self.log_menu:
             self.log_menu(menu.addMenu(tr("Your lo&g")))

@@ -35,7 +35,7 @@ class DayDelegate(QStyledItemDelegate):
         faint = cell.dimmed or cell.planned
         if not (self._compact and cell.look is Look.OUTSIDE):
             paint_ground(painter, area, cell.look, faint)
-        mark = cell.look.hues(c.dark).mark
+        mark = cell.look.hues(c.name).mark
         if cell.planned:
             self._outline(painter, area, mark, 1.2, Qt.PenStyle.DashLine)
         if cell.due and cell.look is Look.DUE:

@@ -14,7 +14,7 @@ RADIUS = 5.0
 def paint_ground(painter: QPainter, area: QRectF, look: Look, faint: bool) -> None:
     """A cell's colour and pattern; `faint` for a planned day or a neighbouring month."""
     c = colours()
-    hues = look.hues(c.dark)
+    hues = look.hues(c.name)
     path = QPainterPath()
     path.addRoundedRect(area, RADIUS, RADIUS)
     painter.save()

@@ -77,7 +77,7 @@ def _points(scale: Scale, days: Iterable[tuple[date, int]]) -> list[QPointF]:
 def _paint_used(painter: QPainter, course: Course, scale: Scale, today: date) -> None:
     """The line and the ground beneath it; what is above the limit in a colour of its own, as it is above the limit's line."""
     c = colours()
-    ground = QColor(Look.LAWFUL.hues(c.dark).ground)
+    ground = QColor(Look.LAWFUL.hues(c.name).ground)
     for planned in (False, True):
         days = [(r.day, r.used) for r in course.rulings if (r.day >= today if planned else r.day <= today)]
         if not days:

@@ -19,7 +19,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self._shown = shown
         self._law = law
-        self._state = label("", "muted", 0.9, wrap=False)
+        self._state = label("", "muted", 0.9)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.addWidget(self._state, 1)

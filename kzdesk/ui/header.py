@@ -70,9 +70,9 @@ class Header(QFrame):
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self._menu_button.setMenu(menu)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(lambda: self._fill(self.menu))
+        self._menu_button.setMenu(self.menu)
         row.addWidget(self._menu_button)
 
     def show_view(self, view: str) -> None:

@@ -13,7 +13,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dialogs.slow import slowly
-from kzdesk.ui.pieces import label, set_tone
+from kzdesk.ui.pieces import hint, label, set_tone, text_scale
 
 COLUMN = 520
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class FrontWindow(QScrollArea):
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch()
         self._frame = QFrame()
-        self._frame.setMaximumWidth(COLUMN)
+        self._frame.setMaximumWidth(round(COLUMN * text_scale(self)))
         self.column = QVBoxLayout(self._frame)
         self.column.setSpacing(10)
         middle = QHBoxLayout()
@@ -112,7 +112,7 @@ def passphrase_field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    field.setPlaceholderText(name)
+    hint(field, name)
     return field
 
 

@@ -18,7 +18,7 @@ from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import hint, label
 
 
 class Words(NamedTuple):
@@ -42,7 +42,7 @@ class SpanEditor(RecordDialog):
         self.open_ended = QCheckBox(words.open_ended)
         self._note = QLineEdit(record.note)
         self._note.setAccessibleName(tr("Note"))
-        self._note.setPlaceholderText(tr("optional"))
+        hint(self._note, tr("optional"))
         self.form.addRow(label(words.first), self.first)
         self.form.addRow(label(words.last), self.last)
         self.form.addRow("", self.open_ended)

@@ -21,15 +21,18 @@ from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.pieces import button, label, text_scale
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.names import PlanNames
 from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
+from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.timeline.timeline import Timeline
 
 MONTHS = 3
+NARROWEST = 320
+"""Pixels."""
 BEFORE = 4
 YEAR = 12
 """The timeline shows a year, so many months of it before the first month that is shown."""
@@ -58,7 +61,6 @@ class PlanPage(Page):
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
         self.months = Months(self._desk, focus, dates, MONTHS, PlanDays)
-        self.months.arrange(MONTHS)
         self.timeline = Timeline(self._desk, focus, dates)
         self.fields = PlanFields(self._desk, dates)
         self.assess = self._assess
@@ -144,12 +146,14 @@ class PlanPage(Page):
         page.addWidget(self.names)
         page.addWidget(self._hint)
         page.addWidget(self._heading)
-        page.addWidget(scrolled(content), 1)
+        scrolling = Scrolled(content)
+        scrolling.setMinimumWidth(NARROWEST)  # with large letters it scrolls sideways rather than push the window wider
+        page.addWidget(scrolling, 1)
 
     def _connect(self, bridge: Bridge) -> None:
         for days in self.months.views:
             assert isinstance(days, PlanDays)
-            days.setMinimumHeight(LOWEST_MONTH)
+            days.setMinimumHeight(round(LOWEST_MONTH * text_scale(days)))
             days.draft = lambda: self._plans.current
             days.today = lambda: self._desk.today
             days.tried.connect(self._try)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from kzdesk.ui.theme import colours
 
+ABOVE_CAPITALS = 2
+"""Pixels: what stands on a capital letter, as on Й, reaches out of the line."""
 USUAL_LINE = 20
 """Pixels: the height of a line in the font that most desktops come with."""
 ROUND_A_HINT = 24
@@ -31,7 +33,9 @@ def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wra
 
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
-    return label(text.upper(), "muted", 0.85)
+    made = label(text.upper(), "muted", 0.85)
+    made.setContentsMargins(0, ABOVE_CAPITALS, 0, 0)
+    return made
 
 
 def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:

@@ -23,19 +23,20 @@ class Eyes(NamedTuple):
     points: float | None = None
     scale: float = 1
     mirrored: bool = False
+    theme: str = "light"
 
 
 EYES = {
     "pseudo": Eyes("pseudo", (1360, 720)),
-    "mirrored": Eyes("pseudo", (1360, 720), mirrored=True),
-    "large letters": Eyes("ru", (1366, 720), points=24),
+    "mirrored": Eyes("pseudo", (1360, 720), mirrored=True, theme="dark"),
+    "large letters": Eyes("ru", (1366, 720), points=24, theme="contrast"),
     "twice as large": Eyes("kk", (1024, 640), scale=2),
 }
 """At 200 % a screen of 2048 x 1280 has 1024 x 640 pixels that a window can count on."""
 
 
 def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[str]]]:
-    """What is wrong with each screen, by screen and by what was asked; pictures of them are left in a folder, if one is named."""
+    """What is wrong with each screen, by screen and by what was asked; `pictures` is a folder for a picture of each."""
     from PySide6.QtCore import QLocale, Qt
     from PySide6.QtWidgets import QApplication
 
@@ -43,6 +44,7 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
     from kzdesk.storage.catalogues import load_catalogue
     from kzdesk.ui.start import make_application
     from tests.everyone.clipping import clipped
+    from tests.everyone.contrasts import too_faint
     from tests.everyone.mirroring import not_mirrored
     from tests.everyone.pseudo import Pseudo
     from tests.everyone.screens import SCREENS
@@ -61,10 +63,13 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
     if eyes.mirrored:
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     found: dict[str, dict[str, list[str]]] = {}
-    with stage("light", code, eyes.size) as set_up:
+    met: set[str] = set()
+    with stage(eyes.theme, code, eyes.size) as set_up:
         for name, opener in SCREENS.items():
             screen = opener(set_up)
-            found[name] = {"cut off": clipped(screen)}
+            found[name] = {"kind": [type(screen).__name__], "cut off": clipped(screen)}
+            found[name]["too faint"], least = too_faint(screen, met)
+            found[name]["faintest"] = [f"{least:.2f}"]
             if eyes.language == "pseudo":
                 found[name]["not translated"] = untranslated(screen)
             if eyes.mirrored:

@@ -27,8 +27,8 @@ KEYS = re.compile(
     r"\b(Ctrl|Shift|Alt|Del|Delete|Enter|Esc|F\d+|PgUp|PgDn|Page Up|Page Down|Home|End|Space)\b"
 )
 NAMES = (
-    "kzdesk", "English", "Русский", "Қазақша", "RUS", "JSON", "CSV", "Kordai", "Syrym", "Excel", "trips.csv", "card.png", "camel",
-    "nobody knows", "The disk is full", "/home/aigul", "UTF-8", "Press shortcut",
+    "kzdesk", "English", "Русский", "Қазақша", "RUS", "JSON", "CSV", "Kordai", "Syrym", "Excel", "trips.csv", "card.png",
+    "camel",     "nobody knows", "The disk is full", "/home/aigul", "UTF-8", "Press shortcut",
 )
 """Names, what a person typed, and what Qt says in its own translations."""
 OF_THE_CALENDAR = {

@@ -94,6 +94,11 @@ class Look(Enum):
         hues: Hues = getattr(self.value, theme)
         return hues
 
+    @property
+    def is_stay(self) -> bool:
+        """Whether it is the look of a day inside."""
+        return STATUS[self] is not Status.ABSENT
+
     def label(self) -> str:
         """The word beside it in the legend and in a day's spoken name."""
         if self is Look.DUE:

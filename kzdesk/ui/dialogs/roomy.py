@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLayout, QVBoxLayout, QWidget
 
 from kzdesk.ui.scrolling import Scrolled
 
@@ -26,6 +26,8 @@ class Dialog(QDialog):
             self._put_into_room(layout)
         super().setVisible(visible)
         if visible:
+            for words in self.findChildren(QLabel):
+                words.updateGeometry()  # what was measured before the style sheet was known is measured anew
             self.make_room()
 
     def make_room(self) -> None:

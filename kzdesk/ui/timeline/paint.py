@@ -126,7 +126,7 @@ def _paint_changes(painter: QPainter, course: Course, scale: Scale) -> None:
         painter.drawLine(QPointF(x, scale.plot.top()), QPointF(x, scale.plot.bottom()))
         if x >= free and x + GAP + metrics.horizontalAdvance(text) <= scale.plot.right():
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(x + GAP, scale.plot.top() + 2 * metrics.ascent() + 2), text)
+            painter.drawText(QPointF(x + GAP, scale.plot.bottom() - GAP), text)
             free = x + GAP + metrics.horizontalAdvance(text)
 
 

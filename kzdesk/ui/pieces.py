@@ -57,6 +57,12 @@ def text_scale(widget: QWidget) -> float:
     return max(widget.fontMetrics().height() / USUAL_LINE, 1.0)
 
 
+def name_field(field: QWidget, name: str) -> None:
+    """Name a field that is made of others, and the line to write in inside it: a screen reader stops at both."""
+    for part in (field, *field.findChildren(QLineEdit)):
+        part.setAccessibleName(name)
+
+
 def hint(field: QLineEdit, text: str) -> None:
     """What a field that is empty says, and the room to say it in."""
     field.setPlaceholderText(text)

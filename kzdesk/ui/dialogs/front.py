@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QProgre
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.ui.announce import announce
 from kzdesk.ui.dialogs.slow import slowly
 from kzdesk.ui.pieces import hint, label, set_tone, text_scale
 
@@ -75,6 +76,7 @@ class FrontWindow(QScrollArea):
         set_tone(self.message, tone)
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        announce(self, text)
 
     def do(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Problem], None] | None = None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.ui.announce import announce
 from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.dialogs.slow import slowly
 from kzdesk.ui.pieces import button, label, set_tone
@@ -57,6 +58,7 @@ class TaskDialog(Dialog):
         set_tone(self.message, tone)
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        announce(self, text)
         self.make_room()
 
     def do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:

@@ -133,7 +133,8 @@ def write_report(
     store = SampleStore(day) if demo else _open_for_report(vault or default_vault(), passphrase_stdin)
     try:
         app = make_application()
-        write_durably(target, as_pdf(report_of(Desk(store, lawbook, fixed_clock(day)), code, load_catalogue(code))))
+        desk = Desk(store, lawbook, fixed_clock(day))
+        write_durably(target, as_pdf(report_of(desk, code, load_catalogue(code), everybody=True)))
         del app
     finally:
         store.close()

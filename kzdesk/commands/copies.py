@@ -73,10 +73,10 @@ def _restore(place: VaultPlace, options: argparse.Namespace) -> str:
         return place.restore(secret, options.copy)
     try:
         name: str = options.copy or next((facts.name for facts in vault.backups() if facts.good), names[0])
-        journal = vault.read_backup(name)
+        people = vault.read_backup(name)
         vault.back_up()
         vault.bring_scans(name)
-        vault.save(journal)
+        vault.save(*people)
     finally:
         vault.close()
     return name

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 from kzdesk.domain.assess import assess
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal
 from kzdesk.domain.ruling import Status
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
@@ -89,7 +88,7 @@ def _vault() -> str:
         store.close()
         opened = place.open("self-test passphrase")
         try:
-            found: Journal = opened.load()
+            (found,) = opened.load()
             opened.verify()
         finally:
             opened.close()

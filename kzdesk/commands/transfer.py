@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
@@ -12,15 +13,18 @@ from kzdesk.commands.asking import Secrets
 from kzdesk.commands.log import add_vault, existing, opened, place_of
 from kzdesk.commands.output import write_out
 from kzdesk.domain.countdown import countdown
-from kzdesk.domain.journal import Journal, Person
+from kzdesk.domain.journal import OWNER, Family, Journal, Person, with_journal
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.calendar_entries import calendar_entries
 from kzdesk.services.clock import law_clock
 from kzdesk.services.comparison import Compared, Mode, State, compare, count, outcome
 from kzdesk.services.headings import guess_columns, rows_of
 from kzdesk.services.language import tr, trn
+from kzdesk.services.merging import apart
+from kzdesk.services.people import person_name, read_by
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import FIELDS, Fault, FileFaults, Proposal, Row
+from kzdesk.services.rows import new_id
 from kzdesk.services.written_days import Order, order_of
 from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.law_updates import LawUpdates
@@ -46,6 +50,7 @@ def add_parsers(subparsers: Subparsers) -> None:
                         help=tr("the column that holds a field, one of {fields}").format(fields=", ".join(FIELDS)))
     parser.add_argument("--all", action="store_true",
                         help=tr("take what is only likely too: others' calendar entries, positions"))
+    parser.add_argument("--person", metavar="NAME", help=tr("whose records they become, in a log of several people"))
     parser.add_argument("--citizenship", metavar="RUS", help=tr("ISO 3166-1 alpha-3, for a new log (RUS)"))
     add_vault(parser)
     parser.set_defaults(run=run_import)
@@ -54,6 +59,8 @@ def add_parsers(subparsers: Subparsers) -> None:
     parser.add_argument("--format", choices=("csv", "json", "ics"), default="csv")
     parser.add_argument("--output", metavar="FILE", type=Path, help=tr("a file that only you can read (standard output)"))
     parser.add_argument("--plain", action="store_true", help=tr("not encrypted: whoever has the file can read it"))
+    parser.add_argument("--person", metavar="NAME",
+                        help=tr("whose records; JSON holds everybody's, beginning with theirs"))
     add_vault(parser)
     parser.set_defaults(run=run_export)
 
@@ -69,7 +76,7 @@ def run_import(options: argparse.Namespace) -> int:
     if place.exists():
         vault = opened(place, secrets)
         try:
-            before = vault.load()
+            before = _of(vault.load(), options.person)
             _require_same(options.citizenship, before)
             if proposal.person and options.mode is not Mode.REPLACE:
                 _require_same(proposal.person.citizenship, before)
@@ -78,16 +85,22 @@ def run_import(options: argparse.Namespace) -> int:
             journal = outcome(before, compared, options.mode, person)
             if journal != before:
                 vault.back_up()
-                vault.save(journal)
+                family = vault.load()
+                vault.save(*with_journal(family, apart(journal, family)))
         finally:
             vault.close()
         _tell(proposal, compared, journal, options.mode)
         return 0
     named = Person(options.citizenship) if options.citizenship else proposal.person
-    empty = Journal(named or Person(CITIZENSHIP))
+    empty = Journal(replace(named or Person(CITIZENSHIP), id=OWNER))
     compared = _require_good(compare(rows, empty, order, options.mode, today), options.mode)
     journal = outcome(empty, compared, options.mode)
-    vault, code = place.create(secrets.new_log(), journal)
+    everybody = [journal]
+    for other in proposal.others:
+        empty = Journal(replace(other.person or journal.person, id=new_id()))
+        found = _require_good(compare(other.rows, empty, order, options.mode, today), options.mode)
+        everybody.append(apart(outcome(empty, found, options.mode), tuple(everybody)))
+    vault, code = place.create(secrets.new_log(), *everybody)
     vault.close()
     _tell(proposal, compared, journal, options.mode)
     if named is None:
@@ -105,14 +118,15 @@ def run_export(options: argparse.Namespace) -> int:
     secrets = Secrets(options.passphrase_stdin)
     vault = opened(existing(options), secrets)
     try:
-        journal = vault.load()
+        people = vault.load()
     finally:
         vault.close()
-    lawbook = LawUpdates(place_of(options).folder).current()
+    journal = _of(people, options.person)
+    lawbook = read_by(LawUpdates(place_of(options).folder).current(), journal.person)
     today = law_clock(lawbook)()
     entries = calendar_entries(journal, countdown(journal, lawbook, today), today)
     files = ImportFiles()
-    content = files.content(options.format, journal, entries)
+    content = files.content(options.format, (journal, *(one for one in people if one is not journal)), entries)
     if options.output is None:
         write_out(content.decode())
     else:
@@ -121,6 +135,16 @@ def run_export(options: argparse.Namespace) -> int:
     print(tr("Not encrypted: whoever has this file can read it.") if options.plain
           else tr("Encrypted: only the passphrase you gave opens this file."), file=sys.stderr)
     return 0
+
+
+def _of(people: Family, name: str | None) -> Journal:
+    """The journal of the person with this name, of the first where none is given. Raises Problem `no-person`."""
+    if name is None:
+        return people[0]
+    found = [journal for journal in people if person_name(journal.person).casefold() == name.casefold()]
+    if len(found) != 1:
+        raise Problem("no-person", name=name, names=", ".join(person_name(journal.person) for journal in people))
+    return found[0]
 
 
 def _column(text: str) -> tuple[str, str]:

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kzdesk.domain.days import DayRange, add_days
+
+OWNER = "1"
+"""The identity of the person a log was made for."""
+
+
+class Document(NamedTuple):
+    """A document of a person, as a passport: what it is, its number, and the last day on which it is valid, where known."""
+
+    name: str
+    number: str = ""
+    expires: date | None = None
 
 
 @dataclass(frozen=True)
 class Person:
-    """Whose log it is. `citizenship` is an ISO 3166-1 alpha-3 code; `later` are the citizenships that came after it, each
-    with the first day on which the person enters as its citizen, ordered by it.
+    """Of whom records are kept. `citizenship` is an ISO 3166-1 alpha-3 code; `later` are the citizenships that came after it,
+    each with the first day on which the person enters as its citizen, ordered by it.
 
     `readings` are the options chosen for disputed rules (reading, option); what is not named there is read by default.
+    `done` are the items of the permit checklist that are ticked off, each with its day. `id` tells the people of a log apart.
     """
 
     citizenship: str
     name: str = ""
     readings: tuple[tuple[str, str], ...] = ()
     later: tuple[tuple[date, str], ...] = ()
+    documents: tuple[Document, ...] = ()
+    done: tuple[tuple[str, date], ...] = ()
+    id: str = OWNER
 
     def citizenship_on(self, day: date) -> str:
         """The citizenship with which the person enters on this day."""
@@ -68,13 +84,19 @@ class Registration:
 
 @dataclass(frozen=True)
 class Permit:
-    """A residence permit or visa, valid from `first` to `last` (included); `last` is None when open-ended."""
+    """A residence permit or visa, valid from `first` to `last` (included); `last` is None when open-ended.
+
+    `kind` and `number` as the person writes them, `applied`: the day of the application, where it is recorded.
+    """
 
     id: str
     first: date
     last: date | None = None
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+    number: str = ""
+    applied: date | None = None
 
 
 Record: TypeAlias = Stay | Registration | Permit
@@ -208,3 +230,22 @@ class Journal:
                 cut = add_days(entries[index + 1], -1) if index + 1 < len(entries) else until
                 reaching.append(replace(stay, exit=max(min(until, cut), stay.days(today).last)))
         return self.put(*reaching) if reaching else self
+
+
+Family: TypeAlias = tuple[Journal, ...]
+"""The journals of everybody in one log, ordered by `in_order`; never empty."""
+
+
+def in_order(journals: Iterable[Journal]) -> Family:
+    """The one the log was made for first, then by name."""
+    return tuple(sorted(journals, key=lambda of: (of.person.id != OWNER, of.person.name.casefold(), of.person.id)))
+
+
+def journal_of(family: Family, person: str) -> Journal:
+    """The journal of the person with this identity; the first one where nobody has it."""
+    return next((journal for journal in family if journal.person.id == person), family[0])
+
+
+def with_journal(family: Family, journal: Journal) -> Family:
+    """With this journal in the place of the same person's, or added."""
+    return in_order([journal, *(other for other in family if other.person.id != journal.person.id)])

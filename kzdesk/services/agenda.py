@@ -17,12 +17,13 @@ from kzdesk.services.words import DateStyle
 
 
 class Kind(StrEnum):
-    """What happens on a date. A document that expires will be one more."""
+    """What happens on a date."""
 
     REGISTER = "register"
     REGISTRATION_ENDS = "registration-ends"
     LAST_LAWFUL_DAY = "last-lawful-day"
     PERMIT_ENDS = "permit-ends"
+    DOCUMENT_EXPIRES = "document-expires"
     FILE_PERMIT = "file-permit"
     ENTRY_FROM = "entry-from"
     DAYS_BACK = "days-back"
@@ -31,12 +32,19 @@ class Kind(StrEnum):
     EXIT_RECORDED = "exit-recorded"
 
 
+ACTS = frozenset({Kind.REGISTER, Kind.REGISTRATION_ENDS, Kind.LAST_LAWFUL_DAY, Kind.PERMIT_ENDS, Kind.DOCUMENT_EXPIRES})
+"""Dates by which somebody has to do something."""
+
+
 class Coming(NamedTuple):
-    """One date. `free`: how many days of the allowance are free from then on, or how long a stay may be."""
+    """One date. `free`: how many days of the allowance are free from then on, or how long a stay may be. `name`: of the
+    document that expires.
+    """
 
     kind: Kind
     day: date
     free: int = 0
+    name: str = ""
 
     def left(self, today: date) -> int:
         """The days left; 0 is today, negative is over."""
@@ -60,6 +68,9 @@ def _deadlines(journal: Journal, lawbook: Lawbook, now: Countdown, today: date) 
     for filing in () if now.today.permit else filing_days(journal, lawbook, today):
         if filing.last >= today:
             yield Coming(Kind.FILE_PERMIT, filing.last)
+    for document in journal.person.documents:
+        if document.expires is not None:
+            yield Coming(Kind.DOCUMENT_EXPIRES, document.expires, name=document.name)
     for permit in journal.permits:
         if permit.last is not None and permit.last >= today:
             yield Coming(Kind.PERMIT_ENDS, permit.last)
@@ -98,6 +109,10 @@ def coming_text(dates: DateStyle, coming: Coming) -> str:
             return tr("Last lawful day: {day}. Leave by then.").format(day=day)
         case Kind.PERMIT_ENDS:
             return tr("A permit or visa ends on {day}.").format(day=day)
+        case Kind.DOCUMENT_EXPIRES if not coming.name:
+            return tr("A document expires on {day}.").format(day=day)
+        case Kind.DOCUMENT_EXPIRES:
+            return tr("{document} expires on {day}.").format(document=coming.name, day=day)
         case Kind.FILE_PERMIT:
             return tr("Last day to file for a residence permit, if you want one: {day}.").format(day=day)
         case Kind.ENTRY_FROM:

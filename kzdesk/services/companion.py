@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.countdown import Countdown, countdown
 from kzdesk.domain.findings import in_money
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Journal, Person
 from kzdesk.domain.law import Citation, Lawbook, PermitKind
 from kzdesk.domain.residence import FilingDay, filing_days
 from kzdesk.services.agenda import left_text
@@ -26,12 +27,16 @@ OPEN_LINES = 4
 
 
 class Item(NamedTuple):
-    """One line. `tick`: something to do or to bring. `day`: by when, where there is a date."""
+    """One line. `tick`: something to do or to bring. `day`: by when, where there is a date. `id`: tells ticked items apart, in
+    whatever language and on whatever day they are shown; `done`: the day it was ticked off.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     tick: bool = False
     day: date | None = None
+    id: str = ""
+    done: date | None = None
 
 
 class Section(NamedTuple):
@@ -47,9 +52,9 @@ def companion(journal: Journal, lawbook: Lawbook, today: date, dates: DateStyle)
     now = countdown(journal, lawbook, today)
     entry = now.today.stay.entry if now.today.stay else today
     citizenship = journal.person.citizenship_on(entry)
-    papers = tuple(Item(data_text(paper.text), paper.source.citations, tick=True)
+    papers = tuple(Item(data_text(paper.text), paper.source.citations, tick=True, id=f"paper: {paper.text}")
                    for paper in lawbook.papers_for(citizenship, entry))
-    return (
+    sections = (
         Section(tr("Your dates"), tuple(_dates(now, filing_days(journal, lawbook, today), dates, today))),
         Section(tr("Papers"), (*papers, Item(tr("The full list of papers was not found. Ask the migration service for it "
                                                 "before you go, and write it on the checklist."))), OPEN_LINES),
@@ -57,6 +62,14 @@ def companion(journal: Journal, lawbook: Lawbook, today: date, dates: DateStyle)
         Section(tr("The home state must not object"), tuple(_home_state(lawbook))),
         Section(tr("If you are late"), tuple(_late(lawbook, today))),
     )
+    done = dict(journal.person.done)
+    return tuple(s._replace(items=tuple(item._replace(done=done.get(item.id)) for item in s.items)) for s in sections)
+
+
+def ticked(person: Person, item: Item, day: date | None) -> Person:
+    """The person with an item of the checklist ticked off on a day; None: not done after all."""
+    others = [(name, when) for name, when in person.done if name != item.id]
+    return replace(person, done=tuple(sorted(others + ([(item.id, day)] if day else []))))
 
 
 def _dates(now: Countdown, filing: tuple[FilingDay, ...], dates: DateStyle, today: date) -> Iterator[Item]:
@@ -66,13 +79,15 @@ def _dates(now: Countdown, filing: tuple[FilingDay, ...], dates: DateStyle, toda
     yield Item(tr("Entered on {day}: day 1.").format(day=dates.weekday(now.today.stay.entry)))
     if now.duty is not None and now.registration_due is not None:
         text = tr("Register by {day}.").format(day=dates.weekday(now.registration_due))
-        yield Item(text, now.duty.source.citations, tick=True, day=now.registration_due)
+        own = f"register: {now.today.stay.entry}"
+        yield Item(text, now.duty.source.citations, tick=True, day=now.registration_due, id=own)
     for one in filing:
         assert one.kind.filing is not None
         text = tr("File for the permit by {day}, day {n} from the border crossing: {permit}. {left}.").format(
             day=dates.weekday(one.last), n=one.kind.filing.within_days, permit=data_text(one.kind.name),
             left=left_text((one.last - today).days))
-        yield Item(text, one.kind.filing.source.citations, tick=True, day=one.last)
+        own = f"file: {one.kind.id}: {now.today.stay.entry}"
+        yield Item(text, one.kind.filing.source.citations, tick=True, day=one.last, id=own)
         if now.last_lawful_day is not None and now.last_lawful_day < one.last:
             yield Item(tr("That lies after your last lawful day. Do not wait for it: settle this by {day}.").format(
                 day=dates.weekday(now.last_lawful_day)))

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kzdesk.domain.findings import overlaps
-from kzdesk.domain.journal import Journal, Person, Record, Stay, first_day, last_day
+from kzdesk.domain.journal import Journal, Permit, Person, Record, Stay, first_day, last_day
 from kzdesk.services.language import tr
 from kzdesk.services.proposals import Fault, Row
-from kzdesk.services.rows import OF_STAYS, new_id, record_of
+from kzdesk.services.rows import OF_PERMITS, OF_STAYS, new_id, own_cells, record_of
 from kzdesk.services.written_days import Order
 
 
@@ -82,9 +82,10 @@ def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: 
         used.add(identity)
         records.append(replace(one.record, id=identity))
     if mode is Mode.REPLACE:
-        return Journal.of(person or journal.person, records)
+        whose = replace(person, id=journal.person.id) if person else journal.person
+        return Journal.of(whose, records)
     after = journal.put(*records)
-    return replace(after, person=person) if person else after
+    return replace(after, person=replace(person, id=journal.person.id)) if person else after
 
 
 def clashes(
@@ -191,7 +192,7 @@ class _Log:
 
 def _content(record: Record) -> tuple[object, ...]:
     """A record as it compares with others: without its identity; the order of its other columns is the file's affair."""
-    texts = (record.crossing_in, record.crossing_out, record.document) if isinstance(record, Stay) else ()
+    texts = own_cells(record)
     extra = tuple(sorted(record.extra)) if record.extra else ()
     return (type(record), first_day(record), last_day(record), record.note, extra, *texts)
 
@@ -203,6 +204,9 @@ def _completed(row: Row, record: Record, before: Record) -> Record:
         said["note"] = before.note
     if isinstance(record, Stay) and isinstance(before, Stay):
         said.update({name: getattr(before, name) for name in OF_STAYS if not row.has(name)})
+    if isinstance(record, Permit) and isinstance(before, Permit):
+        fields = zip(OF_PERMITS, ("kind", "number", "applied"), strict=True)
+        said.update({field: getattr(before, field) for name, field in fields if not row.has(name)})
     names = {name for name, _ in record.extra}
     said["extra"] = (*record.extra, *(pair for pair in before.extra if pair[0] not in names))
     return replace(record, **said)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,18 +11,22 @@ from typing import NamedTuple
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.findings import Finding, findings, log_findings, overlaps
-from kzdesk.domain.journal import Journal, Person, Record, Stay, kind_of
+from kzdesk.domain.findings import Finding, log_findings
+from kzdesk.domain.journal import Family, Journal, Person, Record, Stay, journal_of, kind_of, with_journal
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
 from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
 from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
 from kzdesk.domain.reason import Reason, reason_for
+from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.law_changes import DayChange, changed_days
-from kzdesk.services.plans import Plans
+from kzdesk.services.merging import apart
+from kzdesk.services.people import Member, member, read_by
+from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
+from kzdesk.services.preview import Preview, preview
 from kzdesk.services.problems import Problem
 from kzdesk.services.rows import new_id
 
@@ -33,60 +38,52 @@ class Changes(NamedTuple):
     problem: Problem | None = None
 
 
-class Preview(NamedTuple):
-    """What a stay not yet saved would mean: stays it overlaps, others that are open although it begins today (two open stays
-    would start the registration count anew), and the troubles of its own days.
-    """
-
-    overlapped: tuple[Stay, ...]
-    still_here: tuple[Stay, ...]
-    troubles: tuple[Finding, ...]
-
-
-
 class Desk:
-    """One open log. What is not saved stays in memory and in `unsaved` until a save succeeds."""
+    """One open log: `family` are the journals of everybody in it, `journal` is the one looked at and changed.
+
+    What is not saved stays in memory and in `unsaved` until a save succeeds.
+    """
 
     def __init__(self, store: LogStore, lawbook: Lawbook, clock: Clock, vault: LogVault | None = None) -> None:
         """`vault` is the same store where it is a log of one's own, with keys and backups."""
         self._recorded_law = lawbook
-        self.journal = store.load()
+        self.family = store.load()
         self.history = History()
-        self.plans = Plans()
         self.unsaved: Problem | None = None
         self.troubles = store.troubles
         self.read_only = store.read_only
         self.vault = vault
         self._store = store
         self._clock = clock
+        self._whose, self._plans_kept, self.plans = "", tuple[Draft, ...](), Plans()
+        self._turn_to(self.family[0].person.id)
 
     @property
     def lawbook(self) -> Lawbook:
-        """The law under the readings the person chose; one that is no longer recorded is read by default."""
-        return self._under_readings(self._recorded_law)
+        """The law under the readings the person chose."""
+        return read_by(self._recorded_law, self.journal.person)
 
     def law_changes(self, newer: Lawbook) -> tuple[DayChange, ...]:
         """The days whose status another law would change."""
-        return changed_days(self.journal, self.lawbook, self._under_readings(newer), self.today)
+        return changed_days(self.journal, self.lawbook, read_by(newer, self.journal.person), self.today)
 
     def follow(self, law: Lawbook) -> None:
         """Count by another law from now on."""
         self._recorded_law = law
-
-    def _under_readings(self, law: Lawbook) -> Lawbook:
-        return law.under({name: option for name, option in self.journal.person.readings if law.offers(name, option)})
 
     @property
     def today(self) -> date:
         """Today where the law applies."""
         return self._clock()
 
-    # what it means
-
     def assess(self, span: DayRange) -> Assessment:
         """Every day of `span`; days to come are ruled as if the person stayed on."""
         today = self.today
         return assess(self.journal.staying_on(span.last, today), self.lawbook, span, today)
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody of the log, with what they must do next."""
+        return tuple(member(journal, self._recorded_law, self.today) for journal in self.family)
 
     def countdown(self) -> Countdown:
         """The countdowns as of today."""
@@ -110,14 +107,7 @@ class Desk:
 
     def preview(self, stay: Stay, instead_of: tuple[str, ...] = ()) -> Preview:
         """What `put(stay, instead_of=...)` would mean: its days ruled as `assess` will rule them then."""
-        today = self.today
-        journal = self.journal.without(*instead_of).put(stay)
-        pairs = overlaps(journal.stays, today)
-        overlapped = tuple(other for pair in pairs if stay in pair for other in pair if other != stay)
-        days = stay.days(today)
-        assessment = assess(journal.staying_on(days.last, today), self.lawbook, days, today)
-        others = (other for other in journal.stays if other.exit is None and other.id != stay.id)
-        return Preview(overlapped, tuple(others) if stay.entry == today else (), findings(assessment))
+        return preview(self.journal.without(*instead_of).put(stay), self.lawbook, stay, self.today)
 
     def may_leave(self, day: date) -> bool:
         """Whether the person is inside today, and `day` lies between the entry of that stay and the next recorded one."""
@@ -166,8 +156,6 @@ class Desk:
         last = max((stay.exit for stay in planned), default=self.countdown().last_lawful_day or self.today)
         return self.journal.staying_on(max(add_days(last, 1), self.today), self.today)
 
-    # what a person does
-
     def put(self, record: Record, instead_of: tuple[str, ...] = ()) -> Changes:
         """Add a record, or change the one that has its id; the records named in `instead_of` go."""
         what = "changed" if self.journal.find(record.id) else "added"
@@ -187,14 +175,7 @@ class Desk:
 
         `left` before the entry: the stay begins on `back`. `back` after the exit: the stay ends on `left`. It never grows.
         """
-        last = min(left, stay.exit or left)
-        before = replace(stay, exit=last, crossing_out="") if last >= stay.entry else None
-        returned = stay.exit is None or back <= stay.exit
-        first = max(back, stay.entry)
-        after = replace(stay, id=new_id() if before else stay.id, entry=first, crossing_in="") if returned else None
-        parts = [part for part in (before, after) if part]
-        journal = self.journal.without(stay.id)
-        return self._change(journal.put(*parts) if parts else journal, "stay-split")
+        return self._change(with_days_away(self.journal, stay, left, back), "stay-split")
 
     def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
         """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""
@@ -206,42 +187,69 @@ class Desk:
         return {*planned} <= {PlannedStay(stay.entry, stay.exit) for stay in self.journal.stays if stay.exit}
 
     def change_person(self, person: Person) -> Changes:
-        """Change the citizenship, or how disputed rules are read."""
-        return self._change(replace(self.journal, person=person), "person-changed")
+        """Change who a person is, their documents, or how disputed rules are read."""
+        journal = replace(journal_of(self.family, person.id), person=person)
+        return self._change(with_journal(self.family, journal), "person-changed")
+
+    def look_at(self, person: str) -> Changes:
+        """Show the records of another person of the log, and make changes to them from now on."""
+        self.keep_plans()
+        self._turn_to(person)
+        return Changes("person-shown", self.unsaved)
+
+    def add_person(self, person: Person) -> Changes:
+        """Add somebody without records, and show them."""
+        self.keep_plans()
+        return self._change(with_journal(self.family, Journal(person)), "person-added", person.id)
+
+    def remove_person(self, person: str) -> Changes:
+        """Take somebody out with all that is recorded of them; the last one cannot go."""
+        others = tuple(journal for journal in self.family if journal.person.id != person)
+        if not others:
+            raise ValueError("a log is of somebody")
+        shown = self.journal.person.id
+        return self._change(others, "person-removed", others[0].person.id if person == shown else shown)
+
+    def keep_plans(self) -> None:
+        """Keep the plans of the person looked at. What the disk does not take stays in memory: a plan is a thought."""
+        drafts = tuple(self.plans.drafts)
+        if drafts != self._plans_kept:
+            with contextlib.suppress(Problem):
+                self._store.keep_plans(self.journal.person.id, drafts)
+                self._plans_kept = drafts
 
     def take_in(self, journal: Journal) -> Changes:
-        """Make the log what an import makes of it, as one step to undo, with a backup of the log as it is before.
+        """Make the records what an import makes of them, as one step, with a backup of the log as it is before.
 
         Raises Problem where what was changed before cannot be saved, or the backup not be made; nothing was changed then.
         """
         if self.unsaved and self.save_again().problem:
             raise self.unsaved
         self._store.back_up()
-        return self._change(journal, "imported")
+        return self._change(apart(journal, self.family), "imported")
 
     def undo(self) -> Changes | None:
         """Take back the last change; None when there is none."""
-        step = self.history.undo()
-        return self._show(step.before, "undone") if step else None
+        return self._show(step.before, "undone", step.whose) if (step := self.history.undo()) else None
 
     def redo(self) -> Changes | None:
         """Make the change last taken back again; None when there is none."""
-        step = self.history.redo()
-        return self._show(step.after, "redone") if step else None
+        return self._show(step.after, "redone", step.whose) if (step := self.history.redo()) else None
 
     def save_again(self) -> Changes:
         """Try once more to save what could not be saved."""
-        return self._show(self.journal, "saved")
+        return self._show(self.family, "saved")
 
-    def take_over(self, journal: Journal, what: str) -> Changes:
-        """Put another journal in the place of this one, as one change: brought back from a backup, or merged with a copy."""
-        return self._change(journal, what)
+    def take_over(self, people: Family, what: str) -> Changes:
+        """Put other journals in the place of these, as one change: brought back from a backup, or merged with a copy."""
+        return self._change(people, what)
 
     def reload(self) -> Changes:
         """After another program replaced the log: show what is on disk now; undo shows what was here. Raises Problem."""
         assert self.vault is not None
-        before, self.journal = self.journal, self.vault.reopen()
-        self.history.record(Step(before, self.journal, "reloaded"))
+        before, self.family = self.family, self.vault.reopen()
+        self.history.record(Step(before, self.family, "reloaded", self.journal.person.id))
+        self._turn_to(self.journal.person.id)
         self.unsaved = None
         return Changes("reloaded")
 
@@ -250,7 +258,7 @@ class Desk:
         assert self.vault is not None
         self.vault.reopen()
         self.vault.back_up()
-        return self._show(self.journal, "saved")
+        return self._show(self.family, "saved")
 
     def seal(self, text: str) -> str:
         """A text that only this log can read again, for the process that takes over at a lock."""
@@ -262,17 +270,29 @@ class Desk:
 
     def close(self) -> None:
         """Let the log go."""
+        self._plans_kept = tuple(self.plans.drafts)  # nothing is kept any more
         self._store.close()
 
-    def _change(self, journal: Journal, what: str) -> Changes:
-        self.history.record(Step(self.journal, journal, what))
-        return self._show(journal, what)
+    def _change(self, changed: Journal | Family, what: str, whose: str = "") -> Changes:
+        whose = whose or self.journal.person.id
+        after = with_journal(self.family, changed) if isinstance(changed, Journal) else changed
+        self.history.record(Step(self.family, after, what, whose))
+        return self._show(after, what, whose)
 
-    def _show(self, journal: Journal, what: str) -> Changes:
-        self.journal = journal
+    def _show(self, people: Family, what: str, whose: str = "") -> Changes:
+        self.family = people
+        self._turn_to(whose or self.journal.person.id)
         try:
-            self._store.save(journal)
+            self._store.save(*people)
             self.unsaved = None
         except Problem as problem:
             self.unsaved = problem
         return Changes(what, self.unsaved)
+
+    def _turn_to(self, person: str) -> None:
+        """Look at the journal of a person, or where they are gone at the first; the plans are theirs."""
+        self.journal = journal_of(self.family, person)
+        if self._whose != self.journal.person.id:
+            self._whose = self.journal.person.id
+            self._plans_kept = self._store.plans(self._whose)
+            self.plans = Plans([*self._plans_kept])

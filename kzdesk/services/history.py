@@ -1,18 +1,19 @@
-"""Undo and redo of whole journals: they are immutable, so remembering them is all there is to it."""
+"""Undo and redo of whole logs: they are immutable, so remembering them is all there is to it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 
 
 class Step(NamedTuple):
-    """One change: the journal before, the journal after, and what it was, as a code that `words` can say."""
+    """One change: the log before and after, what it was, as a code that `words` can say, and whose records were changed."""
 
-    before: Journal
-    after: Journal
+    before: Family
+    after: Family
     what: str
+    whose: str
 
 
 class History:

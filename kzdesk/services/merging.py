@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from kzdesk.domain.journal import Journal, Record
+from kzdesk.domain.journal import Family, Journal, Person, Record, in_order
+from kzdesk.services.rows import new_id
 
 
 class Difference(NamedTuple):
-    """One record that is not the same on both sides; None where a side does not have it."""
+    """One record that is not the same on both sides, and whose it is; None where a side does not have it.
 
-    here: Record | None
-    there: Record | None
-
-
-def differences(here: Journal, there: Journal) -> tuple[Difference, ...]:
-    """Every record that is not the same in both, ordered as the copy and then this log order theirs.
-
-    A record deleted on one side cannot be told from one added on the other: a person decides.
+    Without a record on either side it is the person who is not the same, or only on one side: as they are in the copy.
     """
-    own = {record.id: record for record in here.records}
-    other = {record.id: record for record in there.records}
-    named = [*other, *(id_ for id_ in own if id_ not in other)]
-    found = [Difference(own.get(id_), other.get(id_)) for id_ in named]
-    return tuple(difference for difference in found if difference.here != difference.there)
+
+    whose: Person
+    here: Record | None = None
+    there: Record | None = None
 
 
-def merged(here: Journal, taken: Iterable[Difference]) -> Journal:
-    """This log with the copy's side of these differences; one that the copy does not have goes."""
-    for difference in taken:
-        if difference.there is not None:
-            here = here.put(difference.there)
-        elif difference.here is not None:
-            here = here.without(difference.here.id)
-    return here
+def differences(here: Family, there: Family) -> tuple[Difference, ...]:
+    """Everything that is not the same in both, by person, ordered as the copy and then this log order theirs.
+
+    A record deleted on one side cannot be told from one added on the other: a person decides. Somebody who is only here is
+    not spoken of.
+    """
+    ours = {journal.person.id: journal for journal in here}
+    found = []
+    for journal in there:
+        mine = ours.get(journal.person.id, Journal(journal.person))
+        if journal.person.id not in ours or mine.person != journal.person:
+            found.append(Difference(journal.person))
+        own = {record.id: record for record in mine.records}
+        other = {record.id: record for record in journal.records}
+        named = [*other, *(id_ for id_ in own if id_ not in other)]
+        both = [Difference(journal.person, own.get(id_), other.get(id_)) for id_ in named]
+        found += [difference for difference in both if difference.here != difference.there]
+    return tuple(found)
+
+
+def merged(here: Family, taken: Iterable[Difference]) -> Family:
+    """This log with the copy's side of these differences; a record that the copy does not have goes."""
+    journals = {journal.person.id: journal for journal in here}
+    for person, mine, theirs in taken:
+        journal = journals.get(person.id, Journal(person))
+        if theirs is not None:
+            journal = journal.put(theirs)
+        elif mine is not None:
+            journal = journal.without(mine.id)
+        else:
+            journal = replace(journal, person=person)
+        journals[person.id] = journal
+    return in_order(journals.values())
+
+
+def apart(journal: Journal, family: Family) -> Journal:
+    """The journal, with a new identity for each record that has one of somebody else's."""
+    others = {record.id for other in family if other.person.id != journal.person.id for record in other.records}
+    if not others:
+        return journal
+    return Journal.of(journal.person, [replace(r, id=new_id()) if r.id in others else r for r in journal.records])

@@ -1,7 +1,4 @@
-"""Named plans of an open log: what a person thinks of doing, apart from what was done.
-
-They live as long as the log is open and are never saved: to keep them, a store would be asked for them here.
-"""
+"""Named plans: what a person thinks of doing, apart from what was done. The log keeps them, and undo is for records alone."""
 
 from __future__ import annotations
 

@@ -7,11 +7,12 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family, Journal
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.attachments import Attachment
 from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.copies import BackupFacts
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import Cancelled, Proposal
 
@@ -27,11 +28,17 @@ class LogStore(Protocol):
     def troubles(self) -> tuple[Problem, ...]:
         """What failed while it was opened without stopping it, such as the daily backup on a full disk."""
 
-    def load(self) -> Journal:
-        """The log as it is on disk."""
+    def load(self) -> Family:
+        """The journals on disk, one for each person."""
 
-    def save(self, journal: Journal) -> None:
-        """Make the log on disk equal to `journal`, in one transaction; when it returns, a power cut loses nothing."""
+    def save(self, *people: Journal) -> None:
+        """Make the log on disk hold just these, in one transaction; when it returns, a power cut loses nothing."""
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """What a person thinks of doing, as it was kept."""
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
+        """Keep what a person thinks of doing."""
 
     def seal(self, text: str) -> str:
         """`text` encrypted under a key of this log; "" where the log has none."""
@@ -56,7 +63,7 @@ class LogVault(LogStore, Protocol):
     def changed_on_disk(self) -> bool:
         """Whether another file has the log's name, or another program wrote to it."""
 
-    def reopen(self) -> Journal:
+    def reopen(self) -> Family:
         """Open the file that has the log's name now; what it holds. The old one stays open where that fails."""
 
     def check(self, secret: str) -> None:
@@ -74,8 +81,8 @@ class LogVault(LogStore, Protocol):
     def backups(self) -> tuple[BackupFacts, ...]:
         """What each backup holds, the newest first; each is opened for it."""
 
-    def read_backup(self, name: str) -> Journal:
-        """The records of a backup."""
+    def read_backup(self, name: str) -> Family:
+        """The journals of a backup."""
 
     def bring_scans(self, name: str) -> None:
         """Put the scans of a backup that are no longer here back into the log."""
@@ -83,8 +90,8 @@ class LogVault(LogStore, Protocol):
     def write_travel_copy(self, target: Path) -> None:
         """The log in one encrypted file that opens with the same passphrase."""
 
-    def read_travel_copy(self, source: Path, secret: str) -> Journal:
-        """The records of a travel copy, opened with its own passphrase."""
+    def read_travel_copy(self, source: Path, secret: str) -> Family:
+        """The journals of a travel copy, opened with its own passphrase."""
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Every scan, without its content."""
@@ -112,8 +119,8 @@ class TransferFiles(Protocol):
     def pasted(self, text: str) -> Proposal:
         """What rows copied from a spreadsheet propose."""
 
-    def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
-        """The log as a file of this kind ("csv", "json"), or its entries as one ("ics")."""
+    def content(self, kind: str, people: Family, entries: Sequence[Entry]) -> bytes:
+        """The records of the first person as "csv", of all as "json"; or entries as "ics"."""
 
     def write(self, path: Path, content: bytes, kind: str, passphrase: str | None) -> None:
         """Write a file that only its owner can read, under a passphrase where one is given, which takes half a second."""
@@ -151,8 +158,8 @@ class LogPlace(Protocol):
     def has_passphrase(self) -> bool:
         """Whether opening needs a passphrase or the recovery code. Raises Problem when the key file cannot be read."""
 
-    def create(self, passphrase: str | None, journal: Journal) -> tuple[LogVault, str]:
-        """Make a log that holds `journal` (None: without a passphrase); the open store and its recovery code, shown once."""
+    def create(self, passphrase: str | None, *people: Journal) -> tuple[LogVault, str]:
+        """Make a log that holds these (None: without a passphrase); the open store and its recovery code, shown once."""
 
     def open(self, secret: str | None) -> LogVault:
         """Open with the passphrase or the recovery code (None: a log without a passphrase). Takes half a second or more."""

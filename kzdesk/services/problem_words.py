@@ -163,6 +163,7 @@ def _asked_for() -> dict[str, str]:
             " another folder for another person."),
         "citizenship-twice": tr("Two citizenships begin on {day}. Name one for each day."),
         "cannot-leave": tr("No stay can end on {day}: it must lie between the entry of the stay of today and the next entry."),
+        "no-person": tr("Nobody in this log is called {name}, or more than one is. In it: {names}."),
         "no-citizenship": tr("No rules are recorded for citizenship {found}. Recorded: {recorded}."),
         "no-rules": tr("There is no rule pack named {found}. Recorded: {recorded}."),
         "no-reading": tr("The reading of the law was not understood: {why}."),

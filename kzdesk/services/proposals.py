@@ -95,7 +95,7 @@ class Proposal:
     `format`: "csv", "xlsx", "json", "ics", "locations", "photos". `encoding` and `delimiter`: as detected, for tables of text.
     `table` is kept where the columns can be mapped anew; `rows` is empty then. `person`: of a whole log. `counted`: what
     `Row.line` counts, "line", "record" or "event". `left_out`: how many things of the file are none of ours. `encrypted`:
-    whether it was.
+    whether it was. `others`: the records of other people of the same file.
     """
 
     format: str
@@ -108,6 +108,7 @@ class Proposal:
     left_out: int = 0
     encrypted: bool = False
     faults: tuple[Fault, ...] = field(default=())
+    others: tuple[Proposal, ...] = ()
 
 
 def quoted(cell: str) -> str:

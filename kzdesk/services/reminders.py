@@ -17,6 +17,7 @@ def due(coming: Iterable[Coming], settings: Settings, today: date) -> tuple[Comi
     before = {
         Kind.REGISTER: settings.registration_days, Kind.REGISTRATION_ENDS: settings.registration_days,
         Kind.LAST_LAWFUL_DAY: settings.stay_days, Kind.PERMIT_ENDS: settings.stay_days,
+        Kind.DOCUMENT_EXPIRES: settings.document_days,
     }
     since = _day(settings.reminded)
     return tuple(

@@ -165,10 +165,10 @@ def _tables(journal: Journal, past: Assessment, shown: DayRange, dates: DateStyl
     today = past.today
     stays = [stay for stay in journal.stays if stay.days(today).last >= shown.first]
     places = any(stay.crossing_in or stay.crossing_out or stay.document for stay in stays)
-    heads = (tr("Entry"), tr("Exit"), tr("Days"))
+    of_stays = (tr("Entry"), tr("Exit"), tr("Days"))
     tables = [Table(
         tr("Stays"),
-        (*heads, tr("Entered at"), tr("Left at"), tr("Document")) if places else heads,
+        (*of_stays, tr("Entered at"), tr("Left at"), tr("Document")) if places else of_stays,
         tuple(_stay_row(stay, today, dates, places) for stay in stays),
         tr("No stay is recorded in this period."),
     )]
@@ -179,8 +179,18 @@ def _tables(journal: Journal, past: Assessment, shown: DayRange, dates: DateStyl
         tables.append(Table(tr("Registrations"), (tr("Registered on"), tr("Valid until")), rows, ""))
     permits = [p for p in journal.permits if (p.last or today) >= shown.first]
     if permits:
-        rows = tuple((dates.weekday(p.first), dates.weekday(p.last) if p.last else tr("without an end")) for p in permits)
-        tables.append(Table(tr("Permits and visas"), (tr("First day"), tr("Last day")), rows, ""))
+        told = any(p.kind or p.number for p in permits)
+        rows = tuple(
+            (dates.weekday(p.first), dates.weekday(p.last) if p.last else tr("without an end"),
+             *((f"{p.kind} {p.number}".strip(),) if told else ()))
+            for p in permits
+        )
+        heads = (tr("First day"), tr("Last day"), *((tr("What it is"),) if told else ()))
+        tables.append(Table(tr("Permits and visas"), heads, rows, ""))
+    if journal.person.documents:
+        papers = tuple((paper.name, paper.number, dates.weekday(paper.expires) if paper.expires else "")
+                       for paper in journal.person.documents)
+        tables.append(Table(tr("Documents"), (tr("Document"), tr("Number"), tr("Valid until")), papers, ""))
     return tables
 
 

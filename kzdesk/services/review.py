@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +15,12 @@ from kzdesk.services.written_days import Order, Question, order_of
 
 OF_WHOLE_LOGS = ("csv", "xlsx", "json")
 """Formats that can hold everything, so that a log can be replaced by one; no calendar or location history can."""
+
+
+def turned(everybody: Sequence[Proposal], at: int) -> Proposal:
+    """The proposal at this place of a file of several people, the others behind it in their order."""
+    others = tuple(replace(one, others=()) for one in (*everybody[:at], *everybody[at + 1 :]))
+    return replace(everybody[at], others=others)
 
 
 class Review:

@@ -14,7 +14,9 @@ from kzdesk.services.written_days import Order, Unread, read_day
 
 _LONE = re.compile("[\ud800-\udfff]")
 OF_STAYS = ("crossing_in", "crossing_out", "document")
-OF_ALL, OF_STAY = frozenset({"kind", "from", "to", "note"}), frozenset(OF_STAYS)
+OF_PERMITS = ("permit_kind", "permit_number", "applied")
+OWN_COLUMNS = {"stay": OF_STAYS, "permit": OF_PERMITS}
+OF_ALL = frozenset({"kind", "from", "to", "note"})
 
 
 def new_id() -> str:
@@ -49,14 +51,15 @@ def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:
         wrong("to", last.isoformat(), tr("a day not before {day}").format(day=first))
     if faults or first is None or kind not in KINDS:
         return tuple(faults)
-    note, is_stay = cells.get("note", ""), kind == "stay"
-    spoken = OF_ALL | OF_STAY if is_stay else OF_ALL
-    extra = tuple([pair for pair in row.cells if pair[1] and pair[0] not in spoken])
-    if is_stay:
-        texts = [cells.get(name, "") for name in OF_STAYS]
+    note, own = cells.get("note", ""), OWN_COLUMNS.get(kind, ())
+    extra = tuple([pair for pair in row.cells if pair[1] and pair[0] not in OF_ALL and pair[0] not in own])
+    texts = [cells.get(name, "") for name in own]
+    if kind == "stay":
         return Stay(row.id, first, last, texts[0], texts[1], texts[2], note, extra)
-    make: Callable[..., Record] = Registration if kind == "registration" else Permit
-    return make(row.id, first, last, note, extra)
+    if kind == "registration":
+        return Registration(row.id, first, last, note, extra)
+    applied = _day(cells, "applied", order, wrong)
+    return tuple(faults) or Permit(row.id, first, last, note, extra, texts[0], texts[1], applied)
 
 
 def row_of(record: Record, line: int) -> Row:
@@ -64,9 +67,20 @@ def row_of(record: Record, line: int) -> Row:
     last = last_day(record)
     cells = [("kind", kind_of(record)), ("from", first_day(record).isoformat()), ("to", last.isoformat() if last else "")]
     cells.append(("note", record.note))
-    if isinstance(record, Stay):
-        cells += [(name, str(getattr(record, name))) for name in OF_STAYS]
+    cells += own_cells(record)
     return Row(line, (*cells, *record.extra), record.id, record)
+
+
+def own_cells(record: Record) -> list[tuple[str, str]]:
+    """The columns that belong to the kind of a record, and its texts in them; those of a permit where it has any."""
+    match record:
+        case Stay():
+            return [(name, str(getattr(record, name))) for name in OF_STAYS]
+        case Permit():
+            texts = (record.kind, record.number, record.applied.isoformat() if record.applied else "")
+            return [pair for pair in zip(OF_PERMITS, texts, strict=True) if pair[1]]
+        case _:
+            return []
 
 
 def _day(cells: Mapping[str, str], column: str, order: Order, wrong: Callable[[str, str, str], None]) -> date | None:

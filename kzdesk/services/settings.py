@@ -11,6 +11,7 @@ THEMES = ("system", "light", "dark", "contrast")
 WEEK = 7
 REGISTRATION_DAYS = (10, 5, 2, 1, 0)
 STAY_DAYS = (2 * WEEK, WEEK, 3, 1, 0)
+DOCUMENT_DAYS = (90, 30, 2 * WEEK, WEEK, 0)
 """So many days before a date it is reminded of: a habit of the screen, not of the law."""
 MOST_DAYS = 365
 """A reminder earlier than a year before its date helps nobody."""
@@ -23,8 +24,8 @@ class Settings:
     """`language` is None to follow the system; `theme` is one of THEMES; `first_weekday` an ISO number, 0 for the language's.
 
     The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys.
-    `remind`: so many days before registration is due and before the last lawful day. `reminded`: when that was last looked
-    at, as ISO 8601 or empty. `tray`: the days left stand in the tray.
+    `remind`: so many days before registration is due, before the last lawful day, and before a document expires. `reminded`:
+    when that was last looked at, as ISO 8601 or empty. `tray`: the days left stand in the tray.
     """
 
     language: str | None = None
@@ -37,6 +38,7 @@ class Settings:
     stay_days: tuple[int, ...] = STAY_DAYS
     reminded: str = ""
     tray: bool = False
+    document_days: tuple[int, ...] = DOCUMENT_DAYS
 
 
 class ForgetfulSettings:

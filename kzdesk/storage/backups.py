@@ -11,7 +11,7 @@ from pathlib import Path
 
 import apsw
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import copy_database, open_database, read_log
 from kzdesk.storage.durable import (
@@ -26,7 +26,7 @@ from kzdesk.storage.durable import (
     write_problem,
 )
 from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, Keys, decode, derived, encode
-from kzdesk.storage.schema import read_generation, read_journal
+from kzdesk.storage.schema import read_generation, read_people
 
 KEPT = 10
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d{6})Z-g(\d{8,})(-\d+)?\.db")
@@ -74,7 +74,7 @@ def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key:
     name = f"{now:%Y-%m-%dT%H%M%SZ}-g{generation:08}.db"
     backup = Backup(place / name, f"{now:%Y-%m-%d}", f"{now:%H%M%S}", generation)
     for earlier in backups_in(folder):
-        if earlier.generation == generation and _holds(earlier, read_journal(connection), data_key):
+        if earlier.generation == generation and _holds(earlier, read_people(connection), data_key):
             return earlier
     _write(connection, backup, keys, data_key)
     _drop_old(folder, backup)
@@ -172,25 +172,25 @@ def _another_name(backup: Backup) -> Backup:
     return replace(backup, path=path)
 
 
-def _holds(backup: Backup, journal: Journal, data_key: bytes) -> bool:
+def _holds(backup: Backup, people: Family, data_key: bytes) -> bool:
     """Whether a backup is good and holds just this; a log brought back from a backup counts its generations anew."""
     try:
-        return _read_good(backup.path, backup, data_key) == journal
+        return _read_good(backup.path, backup, data_key) == people
     except Problem:
         return False
 
 
-def _read_good(path: Path, backup: Backup, data_key: bytes) -> Journal:
+def _read_good(path: Path, backup: Backup, data_key: bytes) -> Family:
     """What the copy holds, opened as it would be after a loss. Raises Problem `backup-damaged` or what opening raised."""
     if keys_of(backup, data_key) is None:
         raise Problem("backup-damaged", file=backup.path.name)
-    generation, journal = read_log(path, derived(data_key, DATABASE_KEY))
+    generation, people = read_log(path, derived(data_key, DATABASE_KEY))
     if generation != backup.generation:
         raise Problem("backup-damaged", file=backup.path.name)
-    return journal
+    return people
 
 
-def read_backup(backup: Backup, data_key: bytes) -> Journal:
+def read_backup(backup: Backup, data_key: bytes) -> Family:
     """What a backup holds, if it is good. Raises Problem."""
     return _read_good(backup.path, backup, data_key)
 

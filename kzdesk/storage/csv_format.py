@@ -12,7 +12,7 @@ from kzdesk.domain.journal import Journal, Record, Stay, first_day, kind_of, las
 from kzdesk.services.comparison import clashes
 from kzdesk.services.language import tr, trn
 from kzdesk.services.proposals import MOST_BYTES, MOST_ROWS, Cancelled, Fault, FileFaults, Row, Table, stop_if
-from kzdesk.services.rows import OF_STAYS, new_id, record_of
+from kzdesk.services.rows import OF_STAYS, new_id, own_cells, record_of
 from kzdesk.services.written_days import Order
 
 REQUIRED = ("kind", "from", "to", "note")
@@ -105,8 +105,7 @@ def _row(record: Record) -> dict[str, str]:
     last = last_day(record)
     row = {**dict(record.extra), "kind": kind_of(record), "from": first_day(record).isoformat(), "note": record.note}
     row["to"] = last.isoformat() if last else ""
-    if isinstance(record, Stay):
-        row.update(crossing_in=record.crossing_in, crossing_out=record.crossing_out, document=record.document)
+    row.update(own_cells(record))
     return row
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.durable import new_file, open_regular, write_problem
 from kzdesk.storage.migrations import tables_of, version_of
@@ -18,7 +18,7 @@ from kzdesk.storage.schema import (
     put_person,
     put_records,
     read_generation,
-    read_journal,
+    read_people,
 )
 from kzdesk.storage.transactions import known, transaction
 
@@ -55,8 +55,8 @@ def open_database(path: Path, key: bytes, *, writable: bool = True) -> apsw.Conn
     return connection
 
 
-def make_database(path: Path, key: bytes, journal: Journal) -> None:
-    """A new file that holds `journal`, durable when this returns. Raises Problem; the caller removes what is left then."""
+def make_database(path: Path, key: bytes, people: Family) -> None:
+    """A new file that holds these journals, durable when this returns. Raises Problem; the caller removes what is left then."""
     try:
         os.close(new_file(path))
     except OSError as error:
@@ -66,8 +66,9 @@ def make_database(path: Path, key: bytes, journal: Journal) -> None:
         make_durable(connection)
         with transaction(connection, path):
             make_tables(connection)
-            put_person(connection, journal.person)
-            put_records(connection, journal.records)
+            for journal in people:
+                put_person(connection, journal.person)
+                put_records(connection, journal.person.id, journal.records)
     except UnicodeEncodeError:
         raise Problem("unreadable-text") from None
     finally:
@@ -90,12 +91,12 @@ def copy_database(connection: apsw.Connection, fresh: Path, key: bytes) -> None:
         copy.close(True)
 
 
-def read_log(path: Path, key: bytes) -> tuple[int, Journal]:
+def read_log(path: Path, key: bytes) -> tuple[int, Family]:
     """The generation and the records of a log that is read and let go again. Raises Problem as `open_database` does."""
     connection = open_database(path, key, writable=False)
     try:
         with known(connection, path):
-            return read_generation(connection), read_journal(connection)
+            return read_generation(connection), read_people(connection)
     except (ValueError, TypeError) as error:
         raise Problem("log-damaged", folder=str(path.parent), file=str(path)) from error
     finally:

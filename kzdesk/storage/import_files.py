@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
@@ -62,11 +62,11 @@ class ImportFiles:
         """A file that only its owner can read, under a passphrase where one is given."""
         write_durably(path, content if passphrase is None else encrypt(content, kind, passphrase, self._kdf))
 
-    def content(self, kind: str, journal: Journal, entries: Sequence[Entry]) -> bytes:
-        """The log as "csv" or "json", or its entries as "ics"."""
+    def content(self, kind: str, people: Family, entries: Sequence[Entry]) -> bytes:
+        """The first one's records as "csv", everybody's as "json", or entries as "ics"."""
         if kind == "ics":
             return write_ics(entries, utc_now())
-        return (write_json(journal) if kind == "json" else write_csv(journal)).encode()
+        return (write_json(*people) if kind == "json" else write_csv(people[0])).encode()
 
 
 def _read_bytes(data: bytes, kind: str, cancelled: Cancelled) -> Proposal:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay, first_day, kind_of, last_day
+from kzdesk.domain.journal import (
+    OWNER,
+    Document,
+    Journal,
+    Permit,
+    Person,
+    Record,
+    Registration,
+    Stay,
+    first_day,
+    kind_of,
+    last_day,
+)
 from kzdesk.services.language import tr
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import (
@@ -23,30 +35,22 @@ from kzdesk.services.proposals import (
     quoted,
     stop_if,
 )
-from kzdesk.services.rows import OF_STAYS, row_of
+from kzdesk.services.rows import OF_PERMITS, OF_STAYS, row_of
 from kzdesk.services.written_days import ISO_DAY
 from kzdesk.storage.csv_format import LOOKED_UP_EVERY, require_size, too_many_rows
 
 FORMAT = "kzdesk-log"
-VERSION = 1
+VERSION = 2
 LONGEST_ID = 200
 _CODE = re.compile(r"[A-Z]{3}")
 
 
-def write_json(journal: Journal) -> str:
-    """Everything the log holds, for `read_json` to read back; the same log always gives the same text."""
-    person = journal.person
-    whole = {
-        "format": FORMAT,
-        "version": VERSION,
-        "person": {
-            "citizenship": person.citizenship,
-            "later_citizenships": [{"from": since.isoformat(), "citizenship": code} for since, code in person.later],
-            "name": person.name,
-            "readings": [list(pair) for pair in person.readings],
-        },
-        "records": [_written(record) for record in journal.records],
-    }
+def write_json(journal: Journal, *others: Journal) -> str:
+    """Everything recorded, for `read_json` to read back: somebody's, and that of the others of the log.
+
+    The same log always gives the same text.
+    """
+    whole = {"format": FORMAT, "version": VERSION, **_whole(journal), "others": [_whole(other) for other in others]}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -81,25 +85,62 @@ def proposal_of(content: Any, cancelled: Cancelled = lambda: False) -> Proposal:
     if type(content.get("version")) is int and content["version"] > VERSION:
         raise Problem("file-newer")
     whole = _Object(content, 1, "")
-    whole.only("format", "version", "person", "records")
-    if content.get("version") != VERSION:
+    whole.only("format", "version", "person", "records", "others")
+    if type(content.get("version")) is not int or content["version"] < 1:
         whole.wrong("version", content.get("version"), str(VERSION))
+    found = [_proposal(whole, cancelled)]
+    for number, other in enumerate(whole.list_of("others", dict, tr("a list of people with their records")), start=1):
+        one = _Object(other, 1, f"others {number} ")
+        one.only("person", "records")
+        found.append(_proposal(one, cancelled))
+        whole.faults += one.faults
+    if whole.faults:
+        raise FileFaults(whole.faults)
+    if sum(len(one.rows) for one in found) > MOST_ROWS:
+        raise FileFaults([too_many_rows(MOST_ROWS + 1)])
+    return replace(found[0], others=tuple(found[1:]))
+
+
+def _proposal(whole: _Object, cancelled: Cancelled) -> Proposal:
+    """Somebody's records; what is wrong with the whole of them is noted in `whole`."""
     person, written = _person(whole), whole.list_of("records", dict, tr("a list of records"))
     if len(written) > MOST_ROWS:
         whole.faults.append(too_many_rows(MOST_ROWS + 1))
-    if whole.faults:
-        raise FileFaults(whole.faults)
     rows = []
-    for number, one in enumerate(written, start=1):
+    for number, one in enumerate(written if not whole.faults else (), start=1):
         if number % LOOKED_UP_EVERY == 0:
             stop_if(cancelled)
         rows.append(_row(_Object(one, number, "")))
     return Proposal("json", tuple(rows), person=person, counted="record")
 
 
+def _whole(journal: Journal) -> dict[str, Any]:
+    person = journal.person
+    return {
+        "person": {
+            "id": person.id,
+            "citizenship": person.citizenship,
+            "later_citizenships": [{"from": since.isoformat(), "citizenship": code} for since, code in person.later],
+            "name": person.name,
+            "readings": [list(pair) for pair in person.readings],
+            "documents": [
+                {"name": paper.name, "number": paper.number, "expires": _iso(paper.expires)} for paper in person.documents
+            ],
+            "done": [{"item": item, "day": day.isoformat()} for item, day in person.done],
+        },
+        "records": [_written(record) for record in journal.records],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _written(record: Record) -> dict[str, Any]:
     last = last_day(record)
     texts = {name: getattr(record, name) for name in OF_STAYS} if isinstance(record, Stay) else {}
+    if isinstance(record, Permit):
+        texts = {"permit_kind": record.kind, "permit_number": record.number, "applied": _iso(record.applied)}
     return {
         "kind": kind_of(record), "id": record.id, "from": first_day(record).isoformat(),
         "to": last.isoformat() if last else None, "note": record.note, **texts,
@@ -180,7 +221,7 @@ def _person(whole: _Object) -> Person | None:
         whole.wrong("person", content, tr("whose log it is"))
         return None
     person = _Object(content, 1, "person.")
-    person.only("citizenship", "later_citizenships", "name", "readings")
+    person.only("id", "citizenship", "later_citizenships", "name", "readings", "documents", "done")
     code = _citizenship(person)
     later = []
     for change in person.list_of("later_citizenships", dict, tr("a list of citizenships with their first day")):
@@ -190,7 +231,20 @@ def _person(whole: _Object) -> Person | None:
         person.faults += one.faults
     if later != sorted(set(later)):
         person.wrong("later_citizenships", None, tr("days in order"))
-    made = Person(code, person.text("name"), person.pairs("readings"), tuple(later))
+    documents = []
+    for paper in person.list_of("documents", dict, tr("a list of documents")):
+        one = _Object(paper, 1, "person.documents.")
+        one.only("name", "number", "expires")
+        documents.append(Document(one.text("name"), one.text("number"), one.optional_day("expires")))
+        person.faults += one.faults
+    done = {}
+    for item in person.list_of("done", dict, tr("a list of items with their day")):
+        one = _Object(item, 1, "person.done.")
+        one.only("item", "day")
+        done[one.text("item")] = one.day("day")
+        person.faults += one.faults
+    named = person.text("name"), person.pairs("readings"), tuple(later)
+    made = Person(code, *named, tuple(documents), tuple(sorted(done.items())), person.text("id", LONGEST_ID) or OWNER)
     whole.faults += person.faults
     return made
 
@@ -205,7 +259,7 @@ def _citizenship(one: _Object) -> str:
 def _row(one: _Object) -> Row:
     """One record, or a row of what could be read with what is wrong with it."""
     kind = one.content.get("kind")
-    texts = OF_STAYS if kind == "stay" else ()
+    texts = {"stay": OF_STAYS, "permit": OF_PERMITS}.get(kind if isinstance(kind, str) else "", ())
     one.only("kind", "id", "from", "to", "note", "extra", *texts)
     if kind not in KINDS:
         one.wrong("kind", kind, tr("one of {kinds}").format(kinds=", ".join(KINDS)))
@@ -213,12 +267,14 @@ def _row(one: _Object) -> Row:
     first, last = one.day("from"), one.optional_day("to")
     if last is not None and not one.faults and last < first:
         one.wrong("to", last.isoformat(), tr("a day not before {day}").format(day=first))
-    known = {name: one.text(name) for name in texts}
+    known = {name: one.text(name) for name in texts if name != "applied"}
+    applied = one.optional_day("applied") if kind == "permit" else None
     if one.faults:
         said = [(name, one.content.get(name)) for name in ("kind", "from", "to", "note", *texts)]
         cells = tuple((name, value if isinstance(value, str) else "") for name, value in said)
         return Row(one.line, (*cells, *extra), identity, faults=tuple(one.faults))
     if kind == "stay":
         return row_of(Stay(identity, first, last, note=note, extra=extra, **known), one.line)
-    make: Callable[..., Record] = Registration if kind == "registration" else Permit
-    return row_of(make(identity, first, last, note, extra), one.line)
+    if kind == "registration":
+        return row_of(Registration(identity, first, last, note, extra), one.line)
+    return row_of(Permit(identity, first, last, note, extra, known["permit_kind"], known["permit_number"], applied), one.line)

@@ -1,6 +1,6 @@
 """From each version of the tables to the next: one transaction a step, so that a log is whole in one version or the other.
 
-The caller makes a backup first. A step only adds: `schema.read_journal` reads every version that opens.
+The caller makes a backup first. A step only adds: `schema.read_people` reads every version that opens.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from pathlib import Path
 
 import apsw
 
-from kzdesk.storage.schema import ATTACHMENT, TABLES, VERSION
+from kzdesk.storage.schema import ATTACHMENT, PEOPLE, TABLES, VERSION
 from kzdesk.storage.transactions import transaction
 
 STEPS: dict[int, tuple[str, ...]] = {
     1: (ATTACHMENT,),
+    2: PEOPLE,
 }
 """What makes version n + 1 of version n."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 import apsw
 
-from kzdesk.domain.journal import Journal, Person, Record
+from kzdesk.domain.journal import Family, Journal, Record, in_order
 from kzdesk.services.clock import utc_now
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import Backup, backups_in, drop_twins, good_backups, keys_of, make_backup
 from kzdesk.storage.database import open_database, opens
@@ -21,7 +22,17 @@ from kzdesk.storage.folder import repair_modes, strangers_in
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.migrations import migrate, version_of
-from kzdesk.storage.schema import VERSION, put_person, put_records, read_generation, read_journal, take_out
+from kzdesk.storage.schema import (
+    VERSION,
+    put_person,
+    put_plans,
+    put_records,
+    read_generation,
+    read_people,
+    read_plans,
+    take_out,
+    take_out_person,
+)
 from kzdesk.storage.sealing import seal, unseal
 from kzdesk.storage.seen import note_seen, read_seen
 from kzdesk.storage.slots import PASSPHRASE_KDF, Kdf
@@ -72,33 +83,52 @@ class OpenLog:
         """Whether the log has a passphrase."""
         return self._keys.need_secret
 
-    def load(self) -> Journal:
-        """The log as it is on disk. Raises Problem, `log-damaged` where a row cannot be what was written."""
+    def load(self) -> Family:
+        """The journals on disk. Raises Problem, `log-damaged` where a row cannot be what was written."""
         try:
             with known(self._connection, self._path):
                 self._generation = read_generation(self._connection)
-                self._on_disk = read_journal(self._connection)
+                self._on_disk = read_people(self._connection)
         except (ValueError, TypeError) as error:
             raise Problem("log-damaged", folder=str(self._folder), file=str(self._path)) from error
         return self._on_disk
 
-    def save(self, journal: Journal) -> None:
-        """Write what differs from the disk, in one transaction; when it returns, a power cut loses nothing.
+    def save(self, *people: Journal) -> None:
+        """Make the log hold just these journals: what differs is written in one transaction, safe from a power cut then.
 
         Raises Problem: `disk-full`, `folder-not-writable`, `log-replaced` (another file has the log's name, or another
         program wrote to it), `unreadable-text`. Nothing was changed then, and a later save can succeed.
         """
-        if journal == self._on_disk:
+        people = in_order(people)
+        if people == self._on_disk:
             return
-        written, wanted = _by_id(self._on_disk), _by_id(journal)
-        gone = [record for key, record in written.items() if key not in wanted]
-        put = [record for key, record in wanted.items() if written.get(key) != record]
+        written, wanted = _by_id(self._on_disk), _by_id(people)
+        persons = [journal.person for journal in self._on_disk]
         with self.change():
-            if journal.person != self._on_disk.person:
-                put_person(self._connection, journal.person)
-            take_out(self._connection, gone)
-            put_records(self._connection, put)
-        self._on_disk = journal
+            take_out(self._connection, [record for key, (_, record) in written.items() if key not in wanted])
+            for journal in people:
+                if journal.person not in persons:
+                    put_person(self._connection, journal.person)
+                own = journal.person.id
+                changed = (r for r in journal.records if written.get((type(r), r.id)) != (own, r))
+                put_records(self._connection, own, changed)
+            for gone in {person.id for person in persons} - {journal.person.id for journal in people}:
+                take_out_person(self._connection, gone)
+        self._on_disk = people
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """What a person thinks of doing. Raises Problem as `load`."""
+        try:
+            with known(self._connection, self._path):
+                return read_plans(self._connection, person)
+        except (ValueError, TypeError) as error:
+            raise Problem("log-damaged", folder=str(self._folder), file=str(self._path)) from error
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
+        """Keep what a person thinks of doing, in the place of what was kept. Raises Problem as `save`."""
+        if tuple(drafts) != self.plans(person):
+            with self.change():
+                put_plans(self._connection, person, drafts)
 
     @contextlib.contextmanager
     def change(self) -> Iterator[None]:
@@ -124,7 +154,7 @@ class OpenLog:
         except apsw.Error:
             return True
 
-    def reopen(self) -> Journal:
+    def reopen(self) -> Family:
         """Let go of the file that was open and open the one that has its name now; what it holds.
 
         Raises Problem: `log-other-key` where it is under another key, or what opening raises; the old one stays open then.
@@ -151,7 +181,7 @@ class OpenLog:
             note_seen(self._folder, self._generation, self._data_key)
         self._connection.close(True)
         self._lock.release()
-        self._on_disk = Journal(Person(""))
+        self._on_disk = ()
         self._data_key = b""
 
     def back_up(self) -> Backup:
@@ -170,7 +200,7 @@ class OpenLog:
         with known(self._connection, self._path):
             if self._connection.pragma("integrity_check") != "ok":
                 raise Problem("log-damaged", folder=str(self._folder), file=str(self._path))
-        records = len(self.load().records)
+        records = sum(len(journal.records) for journal in self.load())
         good, bad = good_backups(self._folder, self._data_key)
         return Verified(records, good, bad, self._generation)
 
@@ -210,10 +240,10 @@ class OpenLog:
             raise Problem("log-replaced", folder=str(self._folder), file=str(self._path))
 
 
-def _by_id(journal: Journal) -> dict[tuple[type[Record], str], Record]:
-    """The records by kind and id. Raises ValueError where two share them: writing one would lose the other."""
-    records = {(type(record), record.id): record for record in journal.records}
-    if len(records) != len(journal.records):
+def _by_id(people: Family) -> dict[tuple[type[Record], str], tuple[str, Record]]:
+    """The records by kind and id, each with its person. Raises ValueError where two share them: one would be lost."""
+    records = {(type(record), record.id): (journal.person.id, record) for journal in people for record in journal.records}
+    if len(records) != sum(len(journal.records) for journal in people):
         raise ValueError("two records with one id")
     return records
 

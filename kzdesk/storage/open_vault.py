@@ -6,7 +6,7 @@ import contextlib
 import secrets
 from pathlib import Path
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.attachments import MOST_BYTES, Attachment, plain_name
 from kzdesk.services.copies import BackupFacts, facts_of
 from kzdesk.services.problems import Problem
@@ -85,8 +85,8 @@ class Vault(OpenLog):
         """What each backup holds, the newest first. Raises Problem where the folder cannot be read."""
         return tuple(self._facts(backup) for backup in reversed(backups_in(self._folder)))
 
-    def read_backup(self, name: str) -> Journal:
-        """The records of a backup. Raises Problem."""
+    def read_backup(self, name: str) -> Family:
+        """The journals of a backup. Raises Problem."""
         return read_backup(self._backup(name), self._data_key)
 
     def bring_scans(self, name: str) -> None:
@@ -105,8 +105,8 @@ class Vault(OpenLog):
         backup = self.back_up()
         write_travel_copy(target, backup.path, backup.keys_path)
 
-    def read_travel_copy(self, source: Path, secret: str) -> Journal:
-        """The records of a travel copy, opened with its own passphrase. Raises Problem."""
+    def read_travel_copy(self, source: Path, secret: str) -> Family:
+        """The journals of a travel copy, opened with its own passphrase. Raises Problem."""
         return read_travel_copy(source, secret, self._folder)
 
     # scans
@@ -157,7 +157,7 @@ class Vault(OpenLog):
         return found[0]
 
     def _facts(self, backup: Backup) -> BackupFacts:
-        journal = None
+        people = None
         with contextlib.suppress(Problem):
-            journal = read_backup(backup, self._data_key)
-        return facts_of(backup.path.name, backup.day, backup.time, journal)
+            people = read_backup(backup, self._data_key)
+        return facts_of(backup.path.name, backup.day, backup.time, people)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kzdesk.domain.journal import Journal
+from collections.abc import Sequence
+
+from kzdesk.domain.journal import Family, Journal
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 
 
@@ -12,17 +15,24 @@ class LogToRead:
     troubles: tuple[Problem, ...] = ()
     read_only = True
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, *people: Journal) -> None:
+        self._people = people
 
-    def load(self) -> Journal:
+    def load(self) -> Family:
         """The log as it was read."""
-        return self._journal
+        return self._people
 
-    def save(self, journal: Journal) -> None:
+    def save(self, *people: Journal) -> None:
         """Raises Problem `read-only` where there is something to save."""
-        if journal != self._journal:
+        if people != self._people:
             raise Problem("read-only")
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """Plans are thoughts, and begin anew beside the log."""
+        return ()
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
+        """They last as long as the window."""
 
     def seal(self, text: str) -> str:
         """There is no key."""

@@ -19,7 +19,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.storage.database import copy_database, read_log
 from kzdesk.storage.durable import remove, rename, sync_folder, write_problem
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
-from kzdesk.storage.schema import read_generation, read_journal
+from kzdesk.storage.schema import read_generation, read_people
 
 
 def next_files(folder: Path) -> tuple[Path, Path]:
@@ -34,7 +34,7 @@ def renew(connection: apsw.Connection, folder: Path, keys: Keys, data_key: bytes
     key = derived(data_key, DATABASE_KEY)
     try:
         copy_database(connection, fresh, key)
-        if read_log(fresh, key) != (read_generation(connection), read_journal(connection)):
+        if read_log(fresh, key) != (read_generation(connection), read_people(connection)):
             raise Problem("cannot-write", file=str(fresh))
     except BaseException:
         remove(fresh, journal)

@@ -8,7 +8,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import read_log
 from kzdesk.storage.durable import FILE_MODE, make_private, new_file, open_regular, remove, rename, sync_folder, write_problem
@@ -17,7 +17,7 @@ from kzdesk.storage.renewal import next_files, switch
 from kzdesk.storage.seen import note_seen
 
 
-def bring_back(folder: Path, database: bytes, written_keys: bytes, secret: str | None, now: datetime) -> Journal:
+def bring_back(folder: Path, database: bytes, written_keys: bytes, secret: str | None, now: datetime) -> Family:
     """Make this the log of `folder`, once it opens with `secret`; what it holds.
 
     The log that was there is kept as `log.db.damaged-TIME`, its key files likewise. Killed at any point, the folder holds
@@ -40,14 +40,14 @@ def bring_back(folder: Path, database: bytes, written_keys: bytes, secret: str |
                 os.fsync(file.fileno())
         except OSError as error:
             raise write_problem(error, fresh) from error
-        generation, records = read_log(fresh, derived(data_key, DATABASE_KEY))
+        generation, people = read_log(fresh, derived(data_key, DATABASE_KEY))
         _keep_what_was(folder, keys, f"damaged-{now:%Y%m%dT%H%M%SZ}")
     except BaseException:
         remove(fresh, journal)
         raise
     switch(folder, keys)
     note_seen(folder, generation, data_key)
-    return records
+    return people
 
 
 def read_pair(database: Path, keys: Path) -> tuple[bytes, bytes]:

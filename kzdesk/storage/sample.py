@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from kzdesk.domain.days import add_days
-from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
+from kzdesk.domain.journal import Family, Journal, Permit, Person, Record, Registration, Stay
 from kzdesk.services.language import data_text
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 from kzdesk.storage.places import resources
 
@@ -45,11 +47,18 @@ class SampleStore:
     def __init__(self, today: date) -> None:
         self._journal = sample_journal(today)
 
-    def load(self) -> Journal:
+    def load(self) -> Family:
         """The sample."""
-        return self._journal
+        return (self._journal,)
 
-    def save(self, journal: Journal) -> None:
+    def save(self, *people: Journal) -> None:
+        """Nothing is written."""
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """Nothing is kept."""
+        return ()
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
         """Nothing is written."""
 
     def seal(self, text: str) -> str:
@@ -59,6 +68,7 @@ class SampleStore:
     def unseal(self, sealed: str) -> str | None:
         """There is no key."""
         return None
+
     def back_up(self) -> None:
         """There is nothing to lose."""
 

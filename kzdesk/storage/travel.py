@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import read_log
 from kzdesk.storage.durable import new_file, open_regular, remove, write_durably, write_problem
@@ -50,8 +50,8 @@ def unpack(source: Path) -> tuple[bytes, bytes]:
         raise Problem("copy-foreign", file=source.name) from error
 
 
-def read_travel_copy(source: Path, secret: str | None, folder: Path) -> Journal:
-    """The records of a travel copy, opened with its own passphrase; its encrypted pages lie in `folder` meanwhile."""
+def read_travel_copy(source: Path, secret: str | None, folder: Path) -> Family:
+    """The journals of a travel copy, opened with its own passphrase; its encrypted pages lie in `folder` meanwhile."""
     database, written = unpack(source)
     try:
         data_key = unlock(decode(written), secret)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family, Journal, in_order
 from kzdesk.services.clock import utc_now
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import backups_in
@@ -49,8 +49,8 @@ class VaultPlace:
         self._require_log()
         return self._key_files.read()[0].need_secret
 
-    def create(self, passphrase: str | None, journal: Journal) -> tuple[Vault, str]:
-        """Make a log that holds `journal`: the open vault and its recovery code, "" for a log without a passphrase.
+    def create(self, passphrase: str | None, *people: Journal) -> tuple[Vault, str]:
+        """Make a log that holds these journals: the open vault and its recovery code, "" for a log without a passphrase.
 
         Raises Problem, `log-exists` among others; what was there before is unchanged, and no part of a log is left.
         """
@@ -61,7 +61,7 @@ class VaultPlace:
             try:
                 self._require_none()
                 try:
-                    return self._create(passphrase, journal, lock)
+                    return self._create(passphrase, in_order(people), lock)
                 except BaseException:
                     remove(self._unfinished, self._database, *self._journals, *self._key_files.paths)
                     raise
@@ -92,7 +92,7 @@ class VaultPlace:
         """The records as they are, without a lock and without writing: beside another kzdesk, or on a medium that is full."""
         self._require_log()
         _keys, data_key = self._key_files.unlock(secret, self._fits)
-        return LogToRead(read_log(self._database, derived(data_key, DATABASE_KEY))[1])
+        return LogToRead(*read_log(self._database, derived(data_key, DATABASE_KEY))[1])
 
     def backup_names(self) -> tuple[str, ...]:
         """The backups there are, the newest first. Raises Problem where the folder cannot be read."""
@@ -135,11 +135,11 @@ class VaultPlace:
             remove_folders(made)
             raise
 
-    def _create(self, passphrase: str | None, journal: Journal, lock: FolderLock) -> tuple[Vault, str]:
+    def _create(self, passphrase: str | None, people: Family, lock: FolderLock) -> tuple[Vault, str]:
         # without its database a journal is of no use, and beside a new one it would be played into it
         remove(self._unfinished, *self._journals, *self._key_files.paths)
         keys, data_key, code = new_keys(passphrase, self._kdf)
-        make_database(self._unfinished, derived(data_key, DATABASE_KEY), journal)
+        make_database(self._unfinished, derived(data_key, DATABASE_KEY), people)
         self._key_files.write(keys)
         try:
             rename(self._unfinished, self._database)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import speak, tr
@@ -152,11 +152,11 @@ class Application:
             open_another=lambda folder: self._lock(folder=folder), gone=lambda: self._around.end(0),
         )
 
-    def _look(self, journal: Journal, told: str) -> None:
+    def _look(self, people: Family, told: str) -> None:
         """Open records in a window of their own, beside the log."""
         assert self._presentation is not None
         shown = replace(self._presentation, view="month", day=None, reading=told, unprotected=False)
-        desk = Desk(self._around.to_read(journal), self._around.lawbook, self._around.clock)
+        desk = Desk(self._around.to_read(*people), self._around.lawbook, self._around.clock)
         beside = MainWindow(desk, shown, lambda: self.leave(Reason.ASKED))
         beside.setParent(self.window, Qt.WindowType.Window)  # it goes with the log's own window
         beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -165,9 +165,11 @@ class Application:
         beside.show()
 
     def _day_left(self) -> date | None:
-        """The day that was focused when the log was locked."""
-        left = self._desk.unseal(self._around.sealed) if self._desk else None
-        return date.fromisoformat(left) if left else None
+        """The day that was focused when the log was locked; the person who was shown then is shown again."""
+        day, _, whose = ((self._desk and self._desk.unseal(self._around.sealed)) or "").partition(" ")
+        if self._desk and day:
+            self._desk.look_at(whose)
+        return date.fromisoformat(day) if day else None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -206,10 +208,8 @@ class Application:
         self._rebuild()
 
     def _follow_desktop(self) -> None:
-        if self._desk is not None or self.window is None:
-            return self._rebuild()
-        apply_theme(self._app, self.theme)  # what was typed at the lock or the first start stays
-        return dress(self.window)
+        if isinstance(self.window, MainWindow):
+            self._rebuild()
 
     def _choose(self, settings: Settings) -> None:
         """Keep settings, and build the window anew where they change how it looks."""
@@ -274,7 +274,7 @@ class Application:
                 theme=self.theme,
                 language=self.language,
                 size=window.size().toTuple() if window and not window.isMaximized() else None,
-                sealed=self._desk.seal(window.focus.day.isoformat()) if window and self._desk else "",
+                sealed=self._desk.seal(f"{window.focus.day} {self._desk.journal.person.id}") if window and self._desk else "",
                 quiet=quiet,
                 folder=folder,
             )

@@ -80,6 +80,7 @@ class Beside(QObject):
     def fill(self, menu: QMenu) -> None:
         """Add the entries to the menu of the header."""
         menu.addAction(tr("Coming &dates…") + "\tCtrl+D", self.show_agenda)
+        menu.addAction(tr("Famil&y and other people…"), self.show_people)
         menu.addAction(tr("Residence per&mit…"), self.show_companion)
         menu.addAction(tr("Re&port…") + "\tCtrl+P", self.print_report)
         menu.addAction(tr("Print this &view…") + "\tCtrl+Shift+P", self.print_view)
@@ -112,11 +113,17 @@ class Beside(QObject):
 
         AgendaDialog(self._desk, self._dates, self._focus, self._window).open()
 
+    def show_people(self) -> None:
+        """Everybody of the log."""
+        from kzdesk.ui.people.overview import PeopleDialog
+
+        PeopleDialog(self._desk, self._dates, self._bridge.done, self._window).open()
+
     def show_companion(self) -> None:
         """What is recorded about residence permits."""
         from kzdesk.ui.dialogs.companion import CompanionDialog
 
-        CompanionDialog(self._desk, self._dates, self._shown.outside(), self._window).open()
+        CompanionDialog(self._desk, self._dates, self._shown.outside(), self._bridge.done, self._window).open()
 
     def settings(self) -> None:
         """What a person chooses about the program."""

@@ -31,6 +31,14 @@ def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wra
     return made
 
 
+def written_label(text: str, role: str = "", bold: bool = False) -> QLabel:
+    """A label with something a person wrote in it: never markup, whatever it looks like."""
+    made = label("", role, bold=bold)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made
+
+
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
     made = label(text.upper(), "muted", 0.85)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.ports import LawUpdates, Outside, TransferFiles
 from kzdesk.services.settings import Settings
@@ -68,6 +68,6 @@ class LogTools(NamedTuple):
     settings: Callable[[], Settings]
     choose: Callable[[Settings], None]
     keys_changed: Callable[[], None]
-    look: Callable[[Journal, str], None]
+    look: Callable[[Family, str], None]
     open_another: Callable[[Path], None]
     gone: Callable[[], None]

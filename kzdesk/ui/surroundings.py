@@ -8,7 +8,6 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import NamedTuple
 
-from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.clock import Clock
 from kzdesk.services.ports import LawUpdates, LogPlace, LogStore, Outside, TransferFiles
@@ -26,7 +25,7 @@ class Surroundings(NamedTuple):
 
     place: LogPlace | None
     sample: Callable[[date], LogStore]
-    to_read: Callable[[Journal], LogStore]
+    to_read: Callable[..., LogStore]
     lawbook: Lawbook
     clock: Clock
     settings: SettingsStore

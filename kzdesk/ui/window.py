@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.law_words import law_age
@@ -27,6 +26,7 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
+from kzdesk.ui.people.switch import PersonSwitch
 from kzdesk.ui.pieces import label, text_scale
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
 
     def show_view(self, view: str) -> None:
         """Show month, year, list or plan; the focused day stays."""
+        if view != "plan":
+            self.desk.keep_plans()
         self._shown.view = view
         page = self.views.show_view(view)
         self._columns.show_side(page.side, self.cards)
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
 
     def all_saved(self) -> bool:
         """Whether all is on the disk, after one more try."""
+        self.desk.keep_plans()
         if self.desk.unsaved:
             self.bridge.done(self.desk.save_again())
         return self.desk.unsaved is None
@@ -137,10 +140,10 @@ class MainWindow(QMainWindow):
     # how it is put together
 
     def _assemble(self) -> None:
-        title = label(tr("Sample log") if self._shown.sample else tr("My stays"), scale=1.1, bold=True)
-        self._person = label("", "muted", 0.9)
+        self._title = label("", scale=1.1, bold=True)
+        self._person = PersonSwitch(self.desk, self.bridge.done, self.beside.show_people)
         self._show_person()
-        self._columns = Columns((title, self._person, self.cards), self.views, self.panel)
+        self._columns = Columns((self._title, self._person, self.cards), self.views, self.panel)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self._show_saved()
         if changes.what != "saved" or changes.problem is None:
-            self._say(change_text(changes.what), changes.what not in ("undone", "redone", "saved"))
+            self._say(change_text(changes.what), changes.what not in ("undone", "redone", "saved", "person-shown"))
 
     def _say(self, done: str, can_undo: bool) -> None:
         """Say what was done on the toast, which is made for the first change."""
@@ -225,10 +228,9 @@ class MainWindow(QMainWindow):
         show_about(self, self.desk.lawbook)
 
     def _show_person(self) -> None:
-        person = self.desk.journal.person
-        country = citizenship_name(person.citizenship_on(self.desk.today))
-        read = tr("{citizenship} · counted by the readings you chose").format(citizenship=country)
-        self._person.setText(read if person.readings else country)
+        self._title.setText(
+            tr("Sample log") if self._shown.sample else tr("My stays") if len(self.desk.family) == 1 else tr("Stays"))
+        self._person.refresh()
 
     def _show_undo(self) -> None:
         history = self.desk.history

@@ -26,7 +26,7 @@ def place(tmp_path: Path) -> VaultPlace:
 def stays(place: VaultPlace) -> int:
     """How many stays the log holds."""
     with closing(place.open(PASSPHRASE)) as vault:
-        return len(vault.load().stays)
+        return len(vault.load()[0].stays)
 
 
 def test_a_backup_is_made_listed_and_brought_back(place: VaultPlace) -> None:

@@ -35,7 +35,7 @@ def place(tmp_path: Path) -> VaultPlace:
 
 def log_of(place: VaultPlace) -> Journal:
     with opened(place) as vault:
-        return vault.load()
+        return vault.load()[0]
 
 
 def take(place: VaultPlace, path: Path, *more: str, typed: str = PASSPHRASE) -> Run:
@@ -140,7 +140,7 @@ files, today = ImportFiles(), date(2026, 11, 23)
 journal = sample_journal(today)
 entries = calendar_entries(journal, countdown(journal, load_lawbook("kz"), today), today)
 for kind in ("csv", "json", "ics"):
-    Path(kind).write_bytes(files.content(kind, journal, entries))
+    Path(kind).write_bytes(files.content(kind, (journal,), entries))
 formats = [files.read([Path(name)], None, lambda: False).format for name in ("csv", "json", "ics", *sys.argv[1:])]
 print(*formats)
 """

@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kzdesk.domain.days import DayRange
+from kzdesk.domain.journal import Person
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dialogs.first_run import FirstRun
 from kzdesk.ui.dialogs.trouble import trouble_box
 from kzdesk.ui.dialogs.unlock import UnlockWindow
 from kzdesk.ui.dialogs.unsaved import ask_before_losing
+from kzdesk.ui.people.editor import PersonEditor
 from kzdesk.ui.transfer.import_dialog import ImportDialog
 from kzdesk.ui.vault.keys import KeyChange, KeyDialog
 from tests.everyone.stage import Stage
@@ -115,6 +117,9 @@ SCREENS: dict[str, Opener] = {
     "import, looked through": _review,
     "export": _over(lambda stage: stage.window.transfer.give_out()),
     "newer law": _over(lambda stage: stage.window.transfer.change_law()),
+    "people": _over(lambda stage: stage.window.beside.show_people()),
+    "another person": _over(lambda stage: PersonEditor(
+        stage.desk, stage.window.dates, Person("KGZ", id="aigul"), stage.window).open()),
     "coming dates": _over(lambda stage: stage.window.beside.show_agenda()),
     "residence permit": _over(lambda stage: stage.window.beside.show_companion()),
     "report": _over(lambda stage: stage.window.beside.print_report()),

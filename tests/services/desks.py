@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family, Journal
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 from kzdesk.services.summary import Card, Standing, cards, welcome
 from tests.domain.logbook import Logbook
@@ -25,27 +27,42 @@ def line(kind: str, first: int, last: int | None = None) -> str:
 
 
 class MemoryStore:
-    """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved."""
+    """A log in memory. While `problem` is set, saving raises it, as a full disk would; `saved` holds what was saved of the
+    first person, `others` the journals of the others, `kept` plans by person.
+    """
 
     troubles: tuple[Problem, ...] = ()
     read_only = False
 
     def __init__(self, journal: Journal) -> None:
         self.saved = [journal]
+        self.others: Family = ()
+        self.kept: dict[str, tuple[Draft, ...]] = {}
         self.problem: Problem | None = None
         self.backed_up: list[Journal] = []
         self.closed = False
         self.troubles: tuple[Problem, ...] = ()
 
-    def load(self) -> Journal:
+    def load(self) -> Family:
         """The log as saved last."""
-        return self.saved[-1]
+        return (self.saved[-1], *self.others)
 
-    def save(self, journal: Journal) -> None:
+    def save(self, *people: Journal) -> None:
         """Keep it, unless there is a problem."""
         if self.problem:
             raise self.problem
-        self.saved.append(journal)
+        self.saved.append(people[0])
+        self.others = people[1:]
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """What was kept for a person."""
+        return self.kept.get(person, ())
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
+        """Keep it, unless there is a problem."""
+        if self.problem:
+            raise self.problem
+        self.kept[person] = tuple(drafts)
 
     def seal(self, text: str) -> str:
         """There is no key."""
@@ -54,6 +71,7 @@ class MemoryStore:
     def unseal(self, sealed: str) -> str | None:
         """There is no key."""
         return None
+
     def back_up(self) -> None:
         """Keep a copy of the log as saved last, unless there is a problem."""
         if self.problem:

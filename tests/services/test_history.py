@@ -1,24 +1,24 @@
-"""Undo and redo of whole journals, apart from any log."""
+"""Undo and redo of whole logs, apart from any file."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from kzdesk.domain.journal import Journal, Person, Stay
+from kzdesk.domain.journal import Family, Journal, Person, Stay
 from kzdesk.services.history import History, Step
 
 
-def journals(count: int) -> list[Journal]:
-    """Journals of 0, 1, 2 … stays."""
+def journals(count: int) -> list[Family]:
+    """Logs of one person with 0, 1, 2 … stays."""
     stays = tuple(Stay(str(n), date(2000 + n, 1, 1), date(2000 + n, 1, 2)) for n in range(count))
-    return [Journal(Person("RUS"), stays[:n]) for n in range(count)]
+    return [(Journal(Person("RUS"), stays[:n]),) for n in range(count)]
 
 
-def recorded(count: int) -> tuple[History, list[Journal]]:
+def recorded(count: int) -> tuple[History, list[Family]]:
     """A history of steps from each journal to the next."""
     history, states = History(), journals(count + 1)
     for n in range(count):
-        history.record(Step(states[n], states[n + 1], f"step-{n}"))
+        history.record(Step(states[n], states[n + 1], f"step-{n}", "1"))
     return history, states
 
 
@@ -43,7 +43,7 @@ def test_a_new_step_drops_those_undone_and_no_other() -> None:
     history, states = recorded(5)
     for _ in range(3):
         history.undo()
-    new = Step(states[2], states[0], "new")
+    new = Step(states[2], states[0], "new", "1")
     history.record(new)
     assert history.next_redo is history.redo() is None
     assert history.undo() is new

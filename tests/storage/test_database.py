@@ -13,6 +13,7 @@ import pytest
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import connect, make_database, open_database, transaction
 from kzdesk.storage.durable import write_durably
+from kzdesk.storage.schema import VERSION
 from kzdesk.storage.vault import VaultPlace
 from tests.storage.samples import PASSPHRASE, sample_journal
 
@@ -31,7 +32,7 @@ def reported_as_failed(connection: apsw.Connection, path: Path) -> Iterator[None
 def database(tmp_path: Path) -> Path:
     """The sample log's database alone, under a known key."""
     path = tmp_path / "log.db"
-    make_database(path, KEY, sample_journal())
+    make_database(path, KEY, (sample_journal(),))
     return path
 
 
@@ -55,7 +56,7 @@ def connection(database: Path) -> Iterator[apsw.Connection]:
         ("cipher", "sqlcipher"),
         ("legacy", "4"),
         ("application_id", 0x6B7A6465),
-        ("user_version", 2),
+        ("user_version", VERSION),
     ],
 )
 def test_a_setting_of_an_open_log(connection: apsw.Connection, setting: str, value: str | int) -> None:
@@ -117,6 +118,6 @@ def test_a_commit_that_succeeded_but_was_reported_as_failed_can_be_saved_again(
         with pytest.raises(Problem, match="cannot-write"):
             vault.save(wanted)
     vault.save(wanted)
-    assert vault.load() == wanted
+    assert vault.load()[0] == wanted
     vault.save(sample_journal(4))
     vault.close()

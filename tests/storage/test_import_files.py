@@ -51,9 +51,9 @@ class TestTelling:
         [
             (b"from,to\n2026-01-01,2026-01-02\n", "csv"),
             (SMALL, "xlsx"),
-            (FILES.content("json", JOURNAL, ()), "json"),
-            (FILES.content("json", JOURNAL, ()).decode().encode("utf-8-sig"), "json"),
-            (FILES.content("ics", JOURNAL, ENTRIES), "ics"),
+            (FILES.content("json", (JOURNAL,), ()), "json"),
+            (FILES.content("json", (JOURNAL,), ()).decode().encode("utf-8-sig"), "json"),
+            (FILES.content("ics", (JOURNAL,), ENTRIES), "ics"),
             (json.dumps({"semanticSegments": [android(ALMATY, *MARCH)]}).encode(), "locations"),
             (b"\n " + json.dumps([android(ALMATY, *MARCH)]).encode(), "locations"),
             ((DATA / "photo.jpg").read_bytes(), "photos"),
@@ -93,7 +93,7 @@ class TestCaps:
         padded = json.dumps({"semanticSegments": [android(ALMATY, *MARCH)]}).encode().ljust(MOST_BYTES + 1)
         assert read(saved(tmp_path, padded)).format == "locations"
         with pytest.raises(Problem, match="file-too-large"):
-            read(saved(tmp_path, FILES.content("json", JOURNAL, ()).ljust(MOST_BYTES + 1)))
+            read(saved(tmp_path, FILES.content("json", (JOURNAL,), ()).ljust(MOST_BYTES + 1)))
         path = saved(tmp_path, b"{")
         os.truncate(path, MOST_LOCATION_BYTES + 1)
         with pytest.raises(Problem, match="file-too-large"):
@@ -114,7 +114,7 @@ class TestAway:
     def test_what_is_taken_away_can_be_brought_back(self, tmp_path: Path, kind: str, passphrase: str | None) -> None:
         journal = sample_journal(3).without("stay-0", "stay-1", "stay-2") if kind == "csv" else JOURNAL
         path = tmp_path / "away"
-        FILES.write(path, FILES.content(kind, journal, ENTRIES), kind, passphrase)
+        FILES.write(path, FILES.content(kind, (journal,), ENTRIES), kind, passphrase)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert (MARKER.encode() in path.read_bytes()) == (passphrase is None and kind != "ics")
         if passphrase:

@@ -59,7 +59,7 @@ def outcome(place: VaultPlace, old: str | None, new: str, codes: tuple[str, ...]
                 raise
             continue
         try:
-            assert vault.load() == sample_journal()
+            assert vault.load()[0] == sample_journal()
             assert [scan.size for scan in vault.attachments()] == [5600]
             assert vault.attachment(vault.attachments()[0]) == b"ZZ-MARKER-scan" * 400
             assert vault.verify().good_backups >= 1

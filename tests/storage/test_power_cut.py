@@ -30,7 +30,7 @@ def saved(number: int) -> Journal:
 def cuts(folder: Path, prepare: Callable[[apsw.Connection], None], syncs: bool, tries: int, fault: str) -> dict[str, int]:
     """Save again and again over a recorder, then rebuild the disk as after cuts; how many were whole, lost or broken."""
     path = folder / "log.db"
-    make_database(path, KEY, saved(0))
+    make_database(path, KEY, (saved(0),))
     before = files_of(folder)
     with recorded(database.apsw, syncs) as recorder:
         connection = connect(path, KEY)
@@ -39,7 +39,7 @@ def cuts(folder: Path, prepare: Callable[[apsw.Connection], None], syncs: bool, 
             old, new = set(saved(number - 1).records), set(saved(number).records)
             with transaction(connection, path):
                 take_out(connection, old - new)
-                put_records(connection, new - old)
+                put_records(connection, "1", new - old)
             recorder.ack()
         connection.close()
         steps = recorder.steps
@@ -62,7 +62,7 @@ def outcome(folder: Path, disk: Disk, mode: str, chance: random.Random) -> str:
         (folder / Path(name).name).write_bytes(content)
     try:
         connect(folder / "log.db", KEY).execute("SELECT count(*) FROM stay").connection.close()  # plays a journal back
-        _generation, journal = read_log(folder / "log.db", KEY)
+        (journal,) = read_log(folder / "log.db", KEY)[1]
     except (Problem, apsw.Error):
         return "broken"
     states = [saved(number) for number in range(SAVES + 1)]
@@ -98,7 +98,7 @@ def test_a_disk_that_fails_at_any_write_leaves_the_old_log_or_the_new(tmp_path: 
     for step in range(1, 500, times(4, 1)):
         path = tmp_path / str(step) / "log.db"
         path.parent.mkdir()
-        make_database(path, KEY, saved(0))
+        make_database(path, KEY, (saved(0),))
         with recorded(database.apsw) as recorder:
             connection = connect(path, KEY)
             make_durable(connection)
@@ -106,14 +106,14 @@ def test_a_disk_that_fails_at_any_write_leaves_the_old_log_or_the_new(tmp_path: 
             problem = None
             try:
                 with transaction(connection, path):
-                    put_records(connection, [record for record in saved(1).records if record not in saved(0).records])
+                    put_records(connection, "1", [record for record in saved(1).records if record not in saved(0).records])
                     take_out(connection, [record for record in saved(0).records if record not in saved(1).records])
             except Problem as found:
                 problem = found.code
             connection.close(True)
             done = recorder.fails_at > 0  # it was never reached
         connect(path, KEY).execute("SELECT count(*) FROM stay").connection.close()
-        journal = read_log(path, KEY)[1]
+        (journal,) = read_log(path, KEY)[1]
         assert journal == saved(1) or (problem and journal == saved(0)), f"step {step}: {problem}"
         if done:
             assert problem is None

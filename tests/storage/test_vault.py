@@ -26,7 +26,7 @@ def test_a_place_and_a_vault_answer_the_ports(place: VaultPlace) -> None:
     assert not as_place.exists()
     store, code = as_place.create(PASSPHRASE, sample_journal())
     as_store: LogStore = store
-    assert as_store.load() == sample_journal()
+    assert as_store.load()[0] == sample_journal()
     assert len(code) == 55
     as_store.close()
     as_store.close()
@@ -36,7 +36,7 @@ def test_a_place_and_a_vault_answer_the_ports(place: VaultPlace) -> None:
 
 def test_records_are_there_after_opening_again(recorded: VaultPlace) -> None:
     with opened(recorded) as vault:
-        assert vault.load() == sample_journal()
+        assert vault.load()[0] == sample_journal()
 
 
 def test_a_log_without_a_passphrase(place: VaultPlace) -> None:
@@ -46,7 +46,7 @@ def test_a_log_without_a_passphrase(place: VaultPlace) -> None:
     assert not place.has_passphrase()
     for secret in (None, "anything"):
         with opened(place, secret) as vault:
-            assert vault.load() == sample_journal()
+            assert vault.load()[0] == sample_journal()
 
 
 def test_where_there_is_no_log(place: VaultPlace) -> None:
@@ -60,7 +60,7 @@ def test_a_log_is_never_made_over_another(recorded: VaultPlace) -> None:
     with pytest.raises(Problem, match="log-exists"):
         recorded.create("another", sample_journal(1))
     with opened(recorded) as vault:
-        assert vault.load() == sample_journal()
+        assert vault.load()[0] == sample_journal()
 
 
 @pytest.mark.parametrize("gone", ["log.db", "log.keys", "log.keys.copy"])
@@ -80,7 +80,7 @@ def test_an_unfinished_start_is_no_log_and_is_replaced(recorded: VaultPlace) -> 
     vault.close()
     assert sorted(os.listdir(recorded.folder)) == ["log.db", "log.keys", "log.keys.copy", "log.lock", "log.seen"]
     with opened(recorded, "another") as vault:
-        assert vault.load() == sample_journal(2)
+        assert vault.load()[0] == sample_journal(2)
 
 
 @pytest.mark.parametrize("name", ["log.db.new-journal", "log.db-journal"])
@@ -89,7 +89,7 @@ def test_a_journal_left_by_another_log_is_not_played_into_a_new_one(
 ) -> None:
     """SQLite plays back the journal it finds under a database's name; it would be pages under a lost key."""
     other = tmp_path / "other.db"
-    make_database(other, bytes(32), sample_journal(600))
+    make_database(other, bytes(32), (sample_journal(600),))
     connection = connect(other, bytes(32))
     connection.execute("PRAGMA cache_size = 2")
     connection.execute("BEGIN")
@@ -101,7 +101,7 @@ def test_a_journal_left_by_another_log_is_not_played_into_a_new_one(
     (recorded.folder / name).write_bytes(journal)
     recorded.create("another", sample_journal(2))[0].close()
     with opened(recorded, "another") as vault:
-        assert vault.load() == sample_journal(2)
+        assert vault.load()[0] == sample_journal(2)
 
 
 def test_a_start_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -138,9 +138,9 @@ def test_saving_adds_changes_and_removes(recorded: VaultPlace) -> None:
     for step in steps:
         with opened(recorded) as vault:
             vault.save(step)
-            assert vault.load() == step
+            assert vault.load()[0] == step
         with opened(recorded) as vault:
-            assert vault.load() == step
+            assert vault.load()[0] == step
 
 
 def test_two_records_with_one_id_are_never_written(recorded: VaultPlace) -> None:
@@ -148,7 +148,7 @@ def test_two_records_with_one_id_are_never_written(recorded: VaultPlace) -> None
     with opened(recorded) as vault:
         with pytest.raises(ValueError, match="one id"):
             vault.save(Journal(Person("RUS"), stays=(stay, replace(stay, note="other"))))
-        assert vault.load() == sample_journal()
+        assert vault.load()[0] == sample_journal()
 
 
 def test_text_that_cannot_be_stored_changes_nothing_and_the_next_save_works(recorded: VaultPlace) -> None:
@@ -156,10 +156,10 @@ def test_text_that_cannot_be_stored_changes_nothing_and_the_next_save_works(reco
     with opened(recorded) as vault:
         with pytest.raises(Problem, match="unreadable-text"):
             vault.save(good.put(Stay("bad", date(2030, 2, 1), note="\udc80")))
-        assert vault.load() == sample_journal()
+        assert vault.load()[0] == sample_journal()
         vault.save(good)
     with opened(recorded) as vault:
-        assert vault.load() == good
+        assert vault.load()[0] == good
 
 
 def test_the_generation_counts_the_saves(recorded: VaultPlace) -> None:
@@ -221,4 +221,4 @@ def any_vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 @given(journal=journals)
 def test_any_log_is_read_back_as_it_was_saved(any_vault: Vault, journal: Journal) -> None:
     any_vault.save(journal)
-    assert any_vault.load() == journal
+    assert any_vault.load()[0] == journal

@@ -30,7 +30,7 @@ def main(folder: str, task: str) -> None:
         say("made")
         return
     vault = place.open(PASSPHRASE)
-    journal = vault.load()
+    journal = vault.load()[0]
     say("open")
     if task == "hold":
         sys.stdin.read()

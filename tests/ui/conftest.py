@@ -123,7 +123,7 @@ class Visitor:
         self.desk.close()
         store = self.place.open(None)
         try:
-            return store.load()
+            return store.load()[0]
         finally:
             store.close()
 

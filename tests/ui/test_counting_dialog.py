@@ -36,7 +36,7 @@ def test_a_reading_changes_every_number_and_is_said_and_is_on_disk(person: Sit) 
     said = [label.text() for label in someone.window.panel.findChildren(QLabel)]
     assert any(text.startswith("Reading you chose: After a stay that used the allowance up, 90 full days") for text in said)
     assert any("Under the cautious reading 90 full days outside" in text for text in said)
-    assert "counted by the readings you chose" in someone.window._person.text()
+    assert "Counted by the readings you chose" in someone.window._person.toolTip()
     someone.press("Undo", someone.window.header)
     assert someone.desk.countdown().earliest_entry == date(2026, 6, 30)
     someone.press("Redo")

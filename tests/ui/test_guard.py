@@ -161,14 +161,14 @@ def test_the_panic_key_works_from_any_state_in_time(hold: Callable[..., Held]) -
         held.application.let_go()
         assert held.place
         with closing(held.place.open(None)) as found:
-            assert len(found.load().stays) == 1
+            assert len(found.load()[0].stays) == 1
     note("panic key", f"everything hidden and the fresh process begun after {median(seconds) * 1000:.0f} ms (median)")
     assert max(taken) < PROMISED_SECONDS
 
 
 def test_a_backup_looked_at_beside_the_log_goes_with_it(hold: Callable[..., Held]) -> None:
     held = hold()
-    held.application._look(Journal(Person("RUS")).put(stay("2022-01-01", "2022-01-02")), "A backup, to look at.")
+    held.application._look((Journal(Person("RUS")).put(stay("2022-01-01", "2022-01-02")),), "A backup, to look at.")
     QApplication.processEvents()
     assert len([window for window in on_screen() if isinstance(window, MainWindow)]) == 2
     held.panic()
@@ -223,7 +223,7 @@ def test_what_could_not_be_saved_keeps_the_log_open_unless_it_is_panic(hold: Cal
     assert len(held.left) == 1
     assert held.place
     with closing(held.place.open(None)) as found:
-        assert len(found.load().stays) == 2
+        assert len(found.load()[0].stays) == 2
 
 
 def test_unlocking_returns_to_the_same_day(hold: Callable[..., Held]) -> None:
@@ -286,7 +286,7 @@ def test_a_signal_to_end_closes_the_log(hold: Callable[..., Held], qtbot: QtBot,
     assert on_screen() == []
     assert held.place
     with closing(held.place.open(None)) as found:
-        assert len(found.load().stays) == 1
+        assert len(found.load()[0].stays) == 1
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "Ctrl+L", "Ctrl+K, Ctrl+L", "F12"])

@@ -157,7 +157,7 @@ def test_rows_are_pasted_from_a_spreadsheet(person: Sit, qtbot: QtBot) -> None:
 def test_an_encrypted_file_asks_for_its_passphrase(person: Sit, qtbot: QtBot, tmp_path: Path) -> None:
     files, path = ImportFiles(CHEAP), tmp_path / "away.kzdesk"
     journal = Journal.of(Person("DEU"), [stay("2023-02-01", "2023-02-10")])
-    files.write(path, files.content("json", journal, ()), "json", PASSPHRASE)
+    files.write(path, files.content("json", (journal,), ()), "json", PASSPHRASE)
     someone = person()
     someone.window.transfer.take_in([path])
     seen = Importer(someone, qtbot).wait()

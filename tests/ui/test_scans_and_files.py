@@ -104,8 +104,8 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         shutil.copytree(owner.place.folder, tmp_path / f"other-{keep}")
         other = VaultPlace(tmp_path / f"other-{keep}", kdf=LIGHT)
         with closing(other.open(OLD)) as vault:
-            vault.save(vault.load().put(stay(f"202{int(keep)}-01-01", f"202{int(keep)}-01-05")))
-            theirs = vault.load()
+            vault.save(vault.load()[0].put(stay(f"202{int(keep)}-01-01", f"202{int(keep)}-01-05")))
+            theirs = vault.load()[0]
         notice.look()
         assert not notice.isVisible()
         os.replace(other.folder / "log.db", owner.place.folder / "log.db")
@@ -119,7 +119,7 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         assert not owner.window.banner.isVisible()
         owner.press("Keep what I see" if keep else "Load what is on disk", notice)
         owner.qtbot.waitUntil(lambda: not notice.isVisible(), timeout=20_000)
-        assert owner.vault.load() == owner.desk.journal == (mine if keep else theirs)
+        assert owner.vault.load()[0] == owner.desk.journal == (mine if keep else theirs)
         assert owner.desk.unsaved is None
         if keep:
-            assert theirs in [owner.vault.read_backup(facts.name) for facts in owner.vault.backups()]
+            assert theirs in [owner.vault.read_backup(facts.name)[0] for facts in owner.vault.backups()]

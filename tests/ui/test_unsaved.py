@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QPushButton
 
-from kzdesk.domain.journal import Journal, Person
+from kzdesk.domain.journal import Family, Journal, Person
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
+from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 from kzdesk.storage.lawbook_files import load_lawbook
 from tests.ui.conftest import open_window, stay
@@ -25,15 +27,22 @@ class FailingStore:
         self.troubles = troubles
         self.saved = Journal(Person("RUS"))
 
-    def load(self) -> Journal:
+    def load(self) -> Family:
         """The journal last saved."""
-        return self.saved
+        return (self.saved,)
 
-    def save(self, journal: Journal) -> None:
+    def save(self, *people: Journal) -> None:
         """Refuse while the disk is full."""
         if self.full:
             raise Problem("disk-full", folder="log")
-        self.saved = journal
+        (self.saved,) = people
+
+    def plans(self, person: str) -> tuple[Draft, ...]:
+        """None is kept."""
+        return ()
+
+    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
+        """None is kept."""
 
     def close(self) -> None:
         """Nothing to let go."""

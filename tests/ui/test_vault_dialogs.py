@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.problems import Problem
@@ -84,7 +84,7 @@ class TestKeys:
         for secret in (code.replace("\n", ""), OLD if change is KeyChange.CODE else NEW):
             assert opens(owner.place, secret)
         with closing(owner.place.open(code)) as vault:
-            assert len(vault.load().stays) == 2
+            assert len(vault.load()[0].stays) == 2
 
 
 def test_when_it_locks_is_chosen_and_counts_at_once(sit: Callable[..., Owner]) -> None:
@@ -107,15 +107,15 @@ class TestBackups:
         owner.vault.back_up()
         owner.vault.detach((scan,))
         owner.window.bridge.done(owner.desk.put(stay("2023-01-01", "2023-01-02")))
-        looked: list[tuple[Journal, str]] = []
+        looked: list[tuple[Family, str]] = []
         dialog = BackupsDialog(
-            owner.desk, owner.vault, DATES, lambda journal, told: looked.append((journal, told)), owner.window.bridge.done,
+            owner.desk, owner.vault, DATES, lambda people, told: looked.append((people, told)), owner.window.bridge.done,
             owner.window)
         owner.shown(dialog)
         rows = [[dialog.table.item(row, column).text() for column in (1, 2)] for row in range(dialog.table.rowCount())]
         assert rows == [["1", "1 Sep 2023"]] or rows == [["1", "1 Sept 2023"]]
         owner.press("Look at it", dialog)
-        assert len(looked[0][0].stays) == 1
+        assert len(looked[0][0][0].stays) == 1
         assert "backup of" in looked[0][1]
         owner.press_in(dialog, "Bring this back")
         assert not dialog.isVisible()
@@ -153,7 +153,7 @@ class TestTravel:
         there = VaultPlace(tmp_path / "there", kdf=LIGHT)
         there.restore_copy(copy, OLD)
         with closing(there.open(OLD)) as vault:
-            vault.save(vault.load().put(stay("2021-01-01", "2021-01-05"), stay("2022-01-01", "2022-01-09")))
+            vault.save(vault.load()[0].put(stay("2021-01-01", "2021-01-05"), stay("2022-01-01", "2022-01-09")))
             vault.write_travel_copy(copy)
         owner.window.bridge.done(owner.desk.put(stay("2020-01-01", "2020-01-05")))
         before = owner.desk.journal

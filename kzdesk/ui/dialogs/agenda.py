@@ -6,16 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from kzdesk.services.agenda import Coming, Kind, agenda, coming_text, left_text
+from kzdesk.services.agenda import ACTS, Coming, agenda, coming_text, left_text
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
 from kzdesk.services.summary import SOON_DAYS
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label, set_tone
-
-DEADLINES = frozenset({Kind.REGISTER, Kind.REGISTRATION_ENDS, Kind.LAST_LAWFUL_DAY, Kind.PERMIT_ENDS})
+from kzdesk.ui.pieces import button, label, set_tone, written_label
 
 
 class AgendaDialog(ColumnDialog):
@@ -41,12 +39,12 @@ class AgendaDialog(ColumnDialog):
         row = QHBoxLayout(frame)
         row.setContentsMargins(14, 8, 14, 8)
         left = coming.left(self._desk.today)
-        tone = "" if coming.kind not in DEADLINES or left > SOON_DAYS else "SOON" if left > 0 else "BAD"
+        tone = "" if coming.kind not in ACTS or left > SOON_DAYS else "SOON" if left > 0 else "BAD"
         count = label(left_text(left), bold=True, wrap=False)
         count.setMinimumWidth(max(140, count.sizeHint().width()))
         set_tone(count, tone)
         row.addWidget(count)
-        row.addWidget(label(coming_text(self._dates, coming)), 1)
+        row.addWidget(written_label(coming_text(self._dates, coming)), 1)
         show = button(tr("Show the day"), partial(self._show, coming))
         show.setAccessibleDescription(self._dates.full(coming.day))
         row.addWidget(show)

@@ -89,8 +89,10 @@ class SettingsDialog(ColumnDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.registration = QLineEdit(_days_text(settings.registration_days))
         self.stay = QLineEdit(_days_text(settings.stay_days))
+        self.document = QLineEdit(_days_text(settings.document_days))
         for field, name in ((self.registration, tr("Days before registration is due")),
-                            (self.stay, tr("Days before the last lawful day"))):
+                            (self.stay, tr("Days before the last lawful day")),
+                            (self.document, tr("Days before a document expires"))):
             field.setAccessibleName(name)
             form.addRow(label(name, wrap=False), field)
             field.textChanged.connect(self._choose_days)
@@ -120,11 +122,11 @@ class SettingsDialog(ColumnDialog):
         column.addWidget(self._refused)
 
     def _choose_days(self) -> None:
-        registration, stay = _days(self.registration.text()), _days(self.stay.text())
-        self._wrong.setVisible(registration is None or stay is None)
+        registration, stay, document = (_days(field.text()) for field in (self.registration, self.stay, self.document))
+        self._wrong.setVisible(registration is None or stay is None or document is None)
         self._wrong.setText(tr("Write numbers of days with commas between them: 10, 5, 1."))
-        if registration is not None and stay is not None:
-            self._choose(registration_days=registration, stay_days=stay)
+        if registration is not None and stay is not None and document is not None:
+            self._choose(registration_days=registration, stay_days=stay, document_days=document)
 
     def _switch_autostart(self, on: bool) -> None:
         try:

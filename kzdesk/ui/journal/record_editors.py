@@ -13,11 +13,12 @@ from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Permit, Registration, Stay, first_day, last_day
 from kzdesk.domain.registrations import stray_registrations
 from kzdesk.services.desk import Changes, Desk
-from kzdesk.services.language import tr
+from kzdesk.services.language import data_text, tr
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
+from kzdesk.ui.journal.suggestions import suggest
 from kzdesk.ui.pieces import hint, label
 
 
@@ -31,6 +32,14 @@ class Words(NamedTuple):
     open_ended: str
 
 
+def optional_field(name: str, text: str) -> QLineEdit:
+    """A field that may be left empty."""
+    made = QLineEdit(text)
+    made.setAccessibleName(name)
+    hint(made, tr("optional"))
+    return made
+
+
 class SpanEditor(RecordDialog):
     """A record from a first day to a last one, or open-ended, with a note."""
 
@@ -40,9 +49,7 @@ class SpanEditor(RecordDialog):
         self.first = DateField(words.first, dates, first_day(record))
         self.last = DateField(words.last, dates, last_day(record), optional=True)
         self.open_ended = QCheckBox(words.open_ended)
-        self._note = QLineEdit(record.note)
-        self._note.setAccessibleName(tr("Note"))
-        hint(self._note, tr("optional"))
+        self._note = optional_field(tr("Note"), record.note)
         self.form.addRow(label(words.first), self.first)
         self.form.addRow(label(words.last), self.last)
         self.form.addRow("", self.open_ended)
@@ -116,11 +123,27 @@ class PermitEditor(SpanEditor):
             tr("Residence permit or visa"), tr("Save permit"), tr("Valid from"), tr("Valid until"), tr("Without an end"))
         super().__init__(words, desk, dates, permit, parent)
         self._permit = permit
+        self.kind = optional_field(tr("What it is"), permit.kind)
+        self.number = optional_field(tr("Number"), permit.number)
+        self.applied = DateField(tr("Applied on"), dates, permit.applied, optional=True)
+        suggest(self.kind, [data_text(kind.name) for kind in desk.lawbook.permits] + [p.kind for p in desk.journal.permits])
+        self.form.insertRow(0, label(tr("What it is")), self.kind)
+        self.form.insertRow(4, label(tr("Number")), self.number)
+        self.form.insertRow(5, label(tr("Applied on")), self.applied)
+        self.applied.changed.connect(self.refresh)
         self.open_ended.setChecked(desk.journal.find(permit.id) is not None and permit.last is None)
         self.refresh()
 
+    def check(self) -> bool:
+        if self.applied.is_wrong():
+            self.note(tr("The day of the application is not a date; it may be left empty."), "error")
+            return False
+        return super().check()
+
     def record(self, first: date, last: date | None, note: str) -> Permit:
-        return replace(self._permit, first=first, last=last, note=note)
+        kind, number = self.kind.text().strip(), self.number.text().strip()
+        applied = self.applied.day()
+        return replace(self._permit, first=first, last=last, note=note, kind=kind, number=number, applied=applied)
 
     def remark(self, first: date, last: date | None) -> None:
         self.note(tr("Days on a permit or visa are not counted. The count from the border crossing still runs."))

@@ -17,6 +17,7 @@ from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
+from kzdesk.ui.journal.suggestions import crossings, documents, suggest
 from kzdesk.ui.pieces import button, hint, label
 
 
@@ -43,6 +44,9 @@ class StayEditor(RecordDialog):
         self._crossing_out = self._text_row(tr("Crossing out"), stay.crossing_out)
         self._document = self._text_row(tr("Document"), stay.document)
         self._note = self._text_row(tr("Note"), stay.note)
+        for crossing in (self._crossing_in, self._crossing_out):
+            suggest(crossing, crossings(desk.family))
+        suggest(self._document, documents(desk.journal))
         either(self.exit, self.still_here)
         self.entry.changed.connect(self.refresh)
         self.exit.changed.connect(self.refresh)

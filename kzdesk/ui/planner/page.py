@@ -13,7 +13,7 @@ from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import tr
 from kzdesk.services.plan_words import planned_text
-from kzdesk.services.plans import Draft
+from kzdesk.services.plans import Draft, Plans
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.month import PeriodHeading
@@ -23,6 +23,7 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, text_scale
 from kzdesk.ui.planner.fields import PlanFields
+from kzdesk.ui.planner.keeping import Keeping
 from kzdesk.ui.planner.names import PlanNames
 from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
@@ -53,11 +54,9 @@ class PlanPage(Page):
         self._desk = bridge.desk
         self._focus = focus
         self._dates = dates
-        self._plans = self._desk.plans
         self._trial: Draft | None = None
         self._stale = False
-        if not self._plans.drafts:
-            self._plans.begin(self._first())
+        self._keeping = Keeping(self._desk, self)
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
         self.months = Months(self._desk, focus, dates, MONTHS, PlanDays)
@@ -69,6 +68,14 @@ class PlanPage(Page):
         self._connect(bridge)
         self.months.set_first(self._first_month())
         self._take(self._plans.current)
+
+    @property
+    def _plans(self) -> Plans:
+        """The plans of the person looked at; there is one at least."""
+        plans = self._desk.plans
+        if not plans.drafts:
+            plans.begin(self._first())
+        return plans
 
     @property
     def draft(self) -> Draft:
@@ -93,6 +100,8 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Rule the plan anew."""
+        if self._trial is None:
+            self._keeping.start()
         draft, today = self.draft, self._desk.today
         self.fields.show_inside(self._desk.journal.stay_on(today, today) is not None)
         self.names.show_plans(self._plans)
@@ -120,6 +129,7 @@ class PlanPage(Page):
         """The log is another one: judge anew, or once the page is in sight again."""
         self._stale = not self.isVisible()
         if not self._stale:
+            self.fields.fill(self.draft)
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,7 +275,7 @@ class PlanPage(Page):
         entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
         days = (offer.days if offer else now.longest_stay) or 1
         inside = desk.journal.stay_on(today, today) is not None
-        name = tr("Plan {n}").format(n=len(self._plans.drafts) + 1)
+        name = tr("Plan {n}").format(n=len(desk.plans.drafts) + 1)
         return Draft(name, today if inside else None, (PlannedStay(entry, add_days(entry, days - 1)),))
 
     def _first_month(self) -> date:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from html import escape
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kzdesk.domain.countdown import countdown
+from kzdesk.domain.journal import Person
 from kzdesk.services.agenda import Coming, agenda, coming_text, left_text
 from kzdesk.services.language import tr
+from kzdesk.services.people import person_name
 from kzdesk.services.reminders import due
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
@@ -21,7 +24,7 @@ from kzdesk.ui.reminders.tray import Tray
 
 
 class Reminders(QObject):
-    """`bars` is where the window shows a reminder; `show_agenda` opens all that is coming."""
+    """Of everybody in the log. `bars` is where the window shows a reminder; `show_agenda` opens all that is coming."""
 
     def __init__(
         self, bridge: Bridge, shown: Presentation, dates: Dates, bars: QVBoxLayout, show_agenda: Callable[[], None],
@@ -44,11 +47,17 @@ class Reminders(QObject):
         self.count()
         desk, settings = self._desk, self._shown.settings()
         today = desk.today
-        found = due(agenda(desk.journal, desk.lawbook, today), settings, today)
+        members = desk.members()
+        found = [(one, date_) for one in members for date_ in due(agenda(one.journal, one.law, today), settings, today)]
         if settings.remind and settings.reminded != today.isoformat():
             self._shown.choose(replace(settings, reminded=today.isoformat()))
         if found:
-            self._tell(found, today)
+            self._tell([self._line(one.journal.person if len(members) > 1 else None, coming) for one, coming in found])
+
+    def _line(self, person: Person | None, coming: Coming) -> str:
+        """A date as rich text, with whose it is where that must be said."""
+        text = f"{escape(coming_text(self._dates, coming))} <b>{left_text(coming.left(self._desk.today))}</b>"
+        return f"{escape(person_name(person))}: {text}" if person else text
 
     def count(self) -> None:
         """Bring the number in the tray up to date; a tray that is switched off, or not there, has none."""
@@ -59,15 +68,15 @@ class Reminders(QObject):
             self.tray.let_go()
             self.tray = None
         if self.tray is not None:
-            now = self._desk.countdown()
-            left = [n for n in (now.days_left, now.registration_days_left) if n is not None]
+            today = self._desk.today
+            standing = [countdown(one.journal, one.law, today) for one in self._desk.members()]
+            left = [n for now in standing for n in (now.days_left, now.registration_days_left) if n is not None]
             self.tray.show_days(min(left, default=None))
 
-    def _tell(self, found: tuple[Coming, ...], today: date) -> None:
+    def _tell(self, found: list[str]) -> None:
         if self.bar is not None:
             self.bar.put_away()
-        lines = "<br>".join(f"{coming_text(self._dates, coming)} <b>{left_text(coming.left(today))}</b>" for coming in found)
-        self.bar = Bar(lines, self._show_agenda)
+        self.bar = Bar("<br>".join(found), self._show_agenda)
         self._bars.addWidget(self.bar)
         self.bar.show()
         notify(self.tray, len(found))

@@ -32,6 +32,8 @@ class ReportDialog(Dialog):
         self.whole = QCheckBox(tr("All stays, not only the last ones"))
         self.found = QCheckBox(tr("With what stands out in the log"))
         self.found.setChecked(True)
+        self.everybody = QCheckBox(tr("Everybody in this log"))
+        self.everybody.setVisible(len(desk.family) > 1)
         self._message = label("")
         self._preview = Preview()
         row = QHBoxLayout(self)
@@ -42,6 +44,7 @@ class ReportDialog(Dialog):
         self.language.currentIndexChanged.connect(self.refresh)
         self.whole.toggled.connect(self.refresh)
         self.found.toggled.connect(self.refresh)
+        self.everybody.toggled.connect(self.refresh)
         self.resize(880, 600)
         self.refresh()
 
@@ -49,7 +52,8 @@ class ReportDialog(Dialog):
         """Lay the report out anew."""
         language = str(self.language.currentData())
         catalogue = self._outside.catalogue(language)
-        self.paper = report_of(self._desk, language, catalogue, self.whole.isChecked(), self.found.isChecked())
+        chosen = (self.whole.isChecked(), self.found.isChecked(), self.everybody.isChecked())
+        self.paper = report_of(self._desk, language, catalogue, *chosen)
         self._preview.show_pages(self.paper)
 
     def _choices(self) -> QVBoxLayout:
@@ -63,6 +67,7 @@ class ReportDialog(Dialog):
         column.addWidget(self.language)
         column.addWidget(self.whole)
         column.addWidget(self.found)
+        column.addWidget(self.everybody)
         column.addStretch()
         column.addWidget(self._message)
         column.addWidget(label(tr("The paper and the file are not encrypted. Hand them only to whom you choose."), "muted"))

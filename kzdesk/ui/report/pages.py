@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
@@ -23,12 +23,13 @@ MARGIN, FOOT = 57.0, 30.0
 
 
 class Pages:
-    """A report laid out. It is made, and painted, while the report's language is spoken."""
+    """The reports of one day laid out, each from a new page on. They are made, and painted, while their language is spoken."""
 
-    def __init__(self, report: Report, dates: Dates) -> None:
+    def __init__(self, reports: Sequence[Report], dates: Dates) -> None:
         self._foot = tr("{day} · Made with kzdesk from the dates the person wrote down. Not an official document.").format(
-            day=dates.short(report.today))
-        self._pages = [*flow(_first_part(report, dates)), *flow(_counting(report))]
+            day=dates.short(reports[0].today))
+        parts = (part for report in reports for part in (_first_part(report, dates), _counting(report)))
+        self._pages = [page for part in parts for page in flow(part)]
 
     def __len__(self) -> int:
         return len(self._pages)

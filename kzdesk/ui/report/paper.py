@@ -41,12 +41,18 @@ def as_pdf(paper: Paper) -> bytes:
     return bytes(buffer.data().data())
 
 
-def report_of(desk: Desk, language: str, catalogue: NullTranslations, whole: bool = False, found: bool = True) -> Paper:
-    """The report of an open log in a language; `whole`: with every stay, `found`: with what stands out."""
+def report_of(
+    desk: Desk, language: str, catalogue: NullTranslations, whole: bool = False, found: bool = True, everybody: bool = False
+) -> Paper:
+    """The report of an open log in a language: of the person who is shown, or of everybody one after the other.
+
+    `whole`: with every stay, `found`: with what stands out.
+    """
     dates = Dates(language)
+    people = [(one.journal, one.law) for one in desk.members()] if everybody else [(desk.journal, desk.lawbook)]
     with speaking(catalogue):
-        told = report(desk.journal, desk.lawbook, desk.today, dates, whole)
-        pages = Pages(told if found else told._replace(findings=()), dates)
+        told = [report(journal, law, desk.today, dates, whole) for journal, law in people]
+        pages = Pages([one if found else one._replace(findings=()) for one in told], dates)
 
     def paint(painter: QPainter, number: int) -> None:
         with speaking(catalogue):

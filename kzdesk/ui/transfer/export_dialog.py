@@ -70,7 +70,8 @@ class ExportDialog(Dialog):
         """Write the file, and say what was written."""
         kind, passphrase = self._kind(), self.first.text() if self._encrypted() else None
         journal, today = self._desk.journal, self._desk.today
-        content = self._files.content(kind, journal, calendar_entries(journal, self._desk.countdown(), today))
+        others = tuple(other for other in self._desk.family if other is not journal)
+        content = self._files.content(kind, (journal, *others), calendar_entries(journal, self._desk.countdown(), today))
         self.busy.do(lambda _: self._files.write(path, content, kind, passphrase), lambda _: self._written(path), self._failed)
 
     def reject(self) -> None:

@@ -128,7 +128,8 @@ class ImportDialog(Dialog):
 
     def _look_through(self, proposal: Proposal) -> None:
         self.source.ask_passphrase(False)
-        page = ReviewPage(Review(proposal, self._desk.journal, self._desk.today), self._dates, self._refresh)
+        review = Review(proposal, self._desk.journal, self._desk.today)
+        page = ReviewPage(review, self._dates, self._refresh, self._look_through)
         self._review = page
         area = Scrolled(page)
         self._pages.addWidget(area)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRad
 from kzdesk.services.comparison import Mode, State
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.language import tr
-from kzdesk.services.review import Review
+from kzdesk.services.people import person_name
+from kzdesk.services.proposals import Proposal
+from kzdesk.services.review import Review, turned
 from kzdesk.services.transfer_words import (
     guess_warning,
     left_out_text,
@@ -32,9 +34,13 @@ from kzdesk.ui.transfer.review_table import ReviewTable
 
 
 class ReviewPage(QWidget):
-    """`changed` is called after every change of the review, for the dialog's button."""
+    """`changed` is called after every change of the review, for the dialog's button; `turn_to` when the person asks for the
+    records of another one of the same file.
+    """
 
-    def __init__(self, review: Review, dates: Dates, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, review: Review, dates: Dates, changed: Callable[[], None], turn_to: Callable[[Proposal], None]
+    ) -> None:
         super().__init__()
         self.review = review
         self._dates = dates
@@ -48,6 +54,8 @@ class ReviewPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(understood(review.proposal), bold=True), 1)
         column.addLayout(head)
+        if review.proposal.others:
+            head.addWidget(self._people(turn_to))
         for text, role in ((self._other_person(), "warning"), (guess_warning(review.proposal), "muted"),
                            (left_out_text(review.proposal), "muted")):  # fmt: skip
             if text:
@@ -97,6 +105,16 @@ class ReviewPage(QWidget):
         if layout is not None:
             layout.activate()
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def _people(self, turn_to: Callable[[Proposal], None]) -> QComboBox:
+        """Whose records of the file are looked through, where it holds those of several people."""
+        box = QComboBox()
+        box.setAccessibleName(tr("Whose records"))
+        everybody = (self.review.proposal, *self.review.proposal.others)
+        for one in everybody:
+            box.addItem(person_name(one.person) if one.person else tr("Me"))
+        box.activated.connect(lambda at: turn_to(turned(everybody, at)))
+        return box
 
     def _other_person(self) -> str:
         person = self.review.another_person

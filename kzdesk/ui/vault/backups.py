@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family
 from kzdesk.services.copies import BackupFacts
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
@@ -21,7 +21,7 @@ class BackupsDialog(TaskDialog):
     """`look` opens records to read beside the log, under a sentence that says what they are; `done` hears of a change."""
 
     def __init__(
-        self, desk: Desk, vault: LogVault, dates: Dates, look: Callable[[Journal, str], None],
+        self, desk: Desk, vault: LogVault, dates: Dates, look: Callable[[Family, str], None],
         done: Callable[[Changes], None], parent: QWidget,
     ) -> None:
         super().__init__(tr("Backups"), parent)
@@ -91,21 +91,21 @@ class BackupsDialog(TaskDialog):
         if chosen:
             told = tr("This is the backup of {time}, to look at. It cannot be changed here.")
             told = told.format(time=self._when(chosen))
-            self.try_now(lambda: self._vault.read_backup(chosen.name), lambda journal: self._look(journal, told))
+            self.try_now(lambda: self._vault.read_backup(chosen.name), lambda people: self._look(people, told))
 
     def _bring_back(self) -> None:
         chosen = self._chosen()
         if chosen:
             self.do(lambda: self._work(chosen.name), self._brought_back)
 
-    def _work(self, name: str) -> Journal:
-        journal = self._vault.read_backup(name)
+    def _work(self, name: str) -> Family:
+        people = self._vault.read_backup(name)
         self._vault.back_up()
         self._vault.bring_scans(name)
-        return journal
+        return people
 
-    def _brought_back(self, journal: Journal) -> None:
-        self._done(self._desk.take_over(journal, "restored"))
+    def _brought_back(self, people: Family) -> None:
+        self._done(self._desk.take_over(people, "restored"))
         self.accept()
 
     def _make(self) -> None:

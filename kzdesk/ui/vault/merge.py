@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from kzdesk.domain.findings import overlaps
-from kzdesk.domain.journal import Journal, Permit, Record, Registration, Stay, first_day, last_day
+from kzdesk.domain.journal import Family, Permit, Record, Registration, Stay, first_day, last_day
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.merging import Difference, differences, merged
+from kzdesk.services.people import person_name
 from kzdesk.services.ports import LogVault
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.front import passphrase_field, show_text_box
@@ -78,11 +79,11 @@ class MergeDialog(TaskDialog):
         if file and secret:
             self.do(lambda: self._vault.read_travel_copy(file, secret), self._compare)
 
-    def _compare(self, there: Journal) -> None:
+    def _compare(self, there: Family) -> None:
         self.secret.clear()
         for widget in self._asked:
             widget.hide()
-        self._found = differences(self._desk.journal, there)
+        self._found = differences(self._desk.family, there)
         if not self._found:
             self.say(tr("The copy holds just what this log holds. There is nothing to merge."), "GOOD")
             return
@@ -93,7 +94,7 @@ class MergeDialog(TaskDialog):
         }
         tops = {name: QTreeWidgetItem([title]) for name, title in groups.items()}
         for difference in self._found:
-            name = "here" if difference.there is None else "there" if difference.here is None else "both"
+            name = self._group(difference)
             item = QTreeWidgetItem(tops[name], [self._words(difference)])
             item.setData(0, Qt.ItemDataRole.UserRole, difference)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -105,7 +106,21 @@ class MergeDialog(TaskDialog):
         self._check()
         self.tree.setFocus()
 
+    def _group(self, difference: Difference) -> str:
+        """Where it is told: the person's own facts with the records of the same kind."""
+        if difference.here is None and difference.there is None:
+            known = any(journal.person.id == difference.whose.id for journal in self._desk.family)
+            return "both" if known else "there"
+        return "here" if difference.there is None else "there" if difference.here is None else "both"
+
     def _words(self, difference: Difference) -> str:
+        """One line; in a log of several people it begins with whose it is."""
+        words = self._record_words(difference)
+        return f"{person_name(difference.whose)}: {words}" if len(self._desk.family) > 1 else words
+
+    def _record_words(self, difference: Difference) -> str:
+        if difference.here is None and difference.there is None:
+            return tr("who it is: citizenship, documents, readings, checklist")
         if difference.here is None or difference.there is None:
             return record_words(difference.here or difference.there, self._dates)
         return tr("here {here}, in the copy {there}").format(
@@ -121,16 +136,16 @@ class MergeDialog(TaskDialog):
         """Stays that overlap are never saved: it is said before."""
         if not self._found:
             return
-        result = merged(self._desk.journal, self._ticked())
-        clash = overlaps(result.stays, self._desk.today)
+        result = merged(self._desk.family, self._ticked())
+        clash = any(overlaps(journal.stays, self._desk.today) for journal in result)
         self.say(tr("Stays overlap if all of this is merged: leave one of them out.") if clash else "", "SOON")
-        self.taking.setEnabled(not clash and result != self._desk.journal)
+        self.taking.setEnabled(not clash and result != self._desk.family)
 
     def _take(self) -> None:
         self.do(self._vault.back_up, lambda _backup: self._merge())
 
     def _merge(self) -> None:
-        self._done(self._desk.take_over(merged(self._desk.journal, self._ticked()), "merged"))
+        self._done(self._desk.take_over(merged(self._desk.family, self._ticked()), "merged"))
         self.accept()
 
 

@@ -71,7 +71,7 @@ translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to da
 law-pack: .venv/ready-dev ## sign the law as one file: ARGS="--key FILE"; ARGS="--new-key FILE" makes a key
 	@$(BIN)/python packaging/law_pack.py $(ARGS)
 
-screenshots: .venv/ready-dev ## pictures of every view in both themes and all languages: build/screenshots
+screenshots: .venv/ready-dev ## pictures of every view in every theme and language, and a gallery of them: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)
 
 requirements: .venv/ready-dev ## pin the versions of pyproject.toml; ARGS=--upgrade takes newer ones

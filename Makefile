@@ -13,7 +13,7 @@ GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-night setup lint bench coverage mutants package package-proof law-pack translations screenshots \
-	requirements clean again
+	structure requirements clean again
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ translations: .venv/ready-dev ## extract the sentences, bring ru and kk up to da
 
 law-pack: .venv/ready-dev ## sign the law as one file: ARGS="--key FILE"; ARGS="--new-key FILE" makes a key
 	@$(BIN)/python packaging/law_pack.py $(ARGS)
+
+structure: .venv/ready-dev ## the picture of the layers, made from the imports: docs/structure.svg
+	@$(BIN)/python packaging/structure.py
 
 screenshots: .venv/ready-dev ## pictures of every view in every theme and language, and a gallery of them: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)

@@ -48,6 +48,7 @@ def topics(dates: DateStyle, person: Person, lawbook: Lawbook, today: date) -> t
         Topic("colours", tr("What the colours mean"), _colours(), colours=True),
         Topic("planning", tr("Planning a trip"), _planning()),
         Topic("records", tr("Writing down stays"), _records()),
+        Topic("people", tr("A family in one log"), _people()),
         Topic("privacy", tr("What stays private"), _privacy()),
         Topic("keyboard", tr("Keyboard"), (), keys()),
         Topic("words", tr("Words"), (), _words()),
@@ -121,6 +122,15 @@ def _records() -> tuple[str, ...]:
         tr("Place, document and note may stay empty. Dates alone are enough."),
         tr("Every change is saved at once and can be undone as long as the window is open."),
         tr("If you were away for some days within a stay, drag over them: the stay is split there."),
+    )
+
+
+def _people() -> tuple[str, ...]:
+    return (
+        tr("One log can hold several people: each with their own stays, citizenship, documents and plans. “Family and other "
+           "people” in the menu adds them and shows who must act next."),
+        tr("The button with the name above the cards switches to another person; everything in the window is theirs then."),
+        tr("Write down passports with their last day, and the coming dates tell of it. A document can be chosen in each stay."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Finding records by a day, a month, a year, a crossing point, a document or a note: "Mar 2025 kordai"."""
+"""Finding records by a day, a month, a year, a crossing point, a document, a permit or a note: "Mar 2025 kordai"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.domain.journal import Journal, Record, Stay, first_day, last_day
+from kzdesk.services.rows import own_cells
 
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 MONTH = re.compile(r"(\d{1,2})\.(\d{4})|(\d{4})-(\d{1,2})", re.ASCII)
@@ -31,10 +32,7 @@ def read_query(text: str, months: Mapping[str, int]) -> tuple[Term, ...]:
 
 def matches(record: Record, query: tuple[Term, ...], today: date) -> bool:
     """Whether a record answers to every term."""
-    texts: tuple[str, ...] = (record.note,)
-    if isinstance(record, Stay):
-        texts = (record.crossing_in, record.crossing_out, record.document, record.note)
-    held = "\n".join(texts).casefold()
+    held = "\n".join([record.note, *(text for _, text in own_cells(record))]).casefold()
     days = days_of(record, today)
     return all(
         term.text in held or (term.days is not None and days.first <= term.days.last and term.days.first <= days.last)

@@ -143,7 +143,7 @@ class Application:
         if self._desk.vault:
             from kzdesk.ui.vault.menu import LogMenu
 
-            window.header.log_menu = LogMenu(window, self._desk.vault, self._tools()).fill
+            window.own_log(LogMenu(window, self._desk.vault, self._tools()))
         self._show(window)
 
     def _tools(self) -> LogTools:

@@ -20,6 +20,7 @@ from kzdesk.ui.presentation import Presentation
 
 if TYPE_CHECKING:
     from kzdesk.ui.reminders.watch import Reminders
+    from kzdesk.ui.vault.menu import LogMenu
 
 
 class Beside(QObject):
@@ -44,6 +45,7 @@ class Beside(QObject):
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), window).activated.connect(lambda act=act: act())
+        self.log: LogMenu | None = None
         self.bars = QVBoxLayout()
         self.reminders: Reminders | None = None
         self.other_date: QLabel | None = None
@@ -129,7 +131,8 @@ class Beside(QObject):
         """What a person chooses about the program."""
         from kzdesk.ui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._shown, self.remind, self._counting, self._window).open()
+        of_log = {tr("Lock and passphrase…"): self.log.security, tr("Backups…"): self.log.backups} if self.log else {}
+        SettingsDialog(self._shown, self.remind, self._counting, of_log, self._window).open()
 
     def show_keys(self) -> None:
         """Every key."""

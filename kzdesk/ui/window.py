@@ -37,6 +37,7 @@ from kzdesk.ui.why.panel import DayPanel
 if TYPE_CHECKING:
     from kzdesk.ui.search.bar import SearchBar
     from kzdesk.ui.toast import Toast
+    from kzdesk.ui.vault.menu import LogMenu
 
 NARROW = 900
 NARROW_YEAR = 1200
@@ -102,6 +103,11 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self._arrange()
         page.take_keyboard()
+
+    def own_log(self, log: LogMenu) -> None:
+        """This is a log of one's own: offer what can be done to it as a whole."""
+        self.header.log_menu = log.fill
+        self.beside.log = log
 
     def undo(self) -> None:
         """Take back the last change."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Journal, Person
@@ -29,9 +29,12 @@ from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.app import Application
 from kzdesk.ui.dialogs.agenda import AgendaDialog
 from kzdesk.ui.dialogs.settings import SettingsDialog
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.reminders.tray import Tray, number_picture
 from kzdesk.ui.surroundings import Surroundings
 from kzdesk.ui.theme import apply_theme
+from kzdesk.ui.vault.backups import BackupsDialog
+from kzdesk.ui.vault.security import SecurityDialog
 from kzdesk.ui.window import MainWindow
 from tests.ui.conftest import CHEAP, Visitor, outside, stay
 
@@ -223,3 +226,17 @@ def test_an_empty_log_has_an_empty_agenda_that_says_so(person: Sit) -> None:
 def test_settings_that_say_nothing_change_nothing() -> None:
     assert replace(Settings()) == Settings()
     assert (Settings().remind, Settings().tray) == (False, False)
+
+
+@pytest.mark.parametrize(("words", "dialog"), [("Lock and passphrase…", SecurityDialog), ("Backups…", BackupsDialog)])
+def test_the_settings_lead_to_what_is_of_the_log(
+    program: Callable[[Settings], Application], qtbot: QtBot, words: str, dialog: type[QDialog]
+) -> None:
+    application = program(Settings("en", "light"))
+    settings = settings_of(application)
+    next(b for b in settings.findChildren(QPushButton) if b.text() == words).click()
+    QApplication.processEvents()
+    assert not [d for d in window(application).findChildren(SettingsDialog) if d.isVisible()]
+    (opened,) = [d for d in window(application).findChildren(dialog) if d.isVisible()]
+    qtbot.waitUntil(lambda: not Slow.running)
+    opened.close()

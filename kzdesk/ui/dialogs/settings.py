@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QSystemTrayIcon,
     QVBoxLayout,
@@ -33,10 +34,13 @@ MOST_REMINDERS = 20
 
 
 class SettingsDialog(ColumnDialog):
-    """`changed` follows each change that a running window can follow. `more` has room for what others add."""
+    """`changed` follows each change that a running window can follow. `counting`, and those of `of_log` under the words of
+    their buttons, open the dialogs that have the rest.
+    """
 
     def __init__(
-        self, shown: Presentation, changed: Callable[[], None], counting: Callable[[], None], parent: QWidget
+        self, shown: Presentation, changed: Callable[[], None], counting: Callable[[], None],
+        of_log: Mapping[str, Callable[[], None]], parent: QWidget,
     ) -> None:
         super().__init__(tr("Settings"), tr("Every change applies at once."), parent)
         self._shown = shown
@@ -47,19 +51,28 @@ class SettingsDialog(ColumnDialog):
         column.addLayout(self._looks())
         column.addSpacing(6)
         column.addWidget(caption(tr("Counting")))
-        self._counting = counting
-        column.addWidget(button(tr("How my days are counted…"), self._choose_counting), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._ways({tr("How my days are counted…"): counting}))
+        if of_log:
+            column.addSpacing(6)
+            column.addWidget(caption(tr("Lock and backups")))
+            column.addLayout(self._ways(of_log))
         column.addSpacing(6)
         column.addWidget(caption(tr("Reminders")))
         self._add_reminders(column)
-        self.more = QVBoxLayout()
-        column.addLayout(self.more)
         column.addStretch()
         self.resize(580, 560)
 
-    def _choose_counting(self) -> None:
+    def _ways(self, ways: Mapping[str, Callable[[], None]]) -> QHBoxLayout:
+        """Buttons that lead on to other dialogs, in the place of this one."""
+        row = QHBoxLayout()
+        for words, way in ways.items():
+            row.addWidget(button(words, partial(self._go_on, way)))
+        row.addStretch()
+        return row
+
+    def _go_on(self, way: Callable[[], None]) -> None:
         self.close()
-        self._counting()
+        way()
 
     def _looks(self) -> QFormLayout:
         form = QFormLayout()

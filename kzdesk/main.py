@@ -72,9 +72,7 @@ def run_window(options: WindowOptions) -> int:
         )
         process.restart(again.again())
 
-    folder = options.vault or default_vault()
-    place, settings = (None, ForgetfulSettings()) if options.demo else _log(folder)
-    law = None if options.demo else LawUpdates(folder)
+    place, settings, law = (None, ForgetfulSettings(), None) if options.demo else _log(options.vault or default_vault())
     lawbook = law.current() if law else load_lawbook("kz")
     app = make_application()
     application = Application(app, Surroundings(
@@ -108,12 +106,12 @@ def run_window(options: WindowOptions) -> int:
     return app.exec()
 
 
-def _log(folder: Path) -> tuple[LogPlace, SettingsStore]:
-    """The vault of a folder and its settings; a sample does without, and need not wait for the ciphers to be imported."""
+def _log(folder: Path) -> tuple[LogPlace, SettingsStore, LawUpdates]:
+    """The vault of a folder, its settings and its law; a sample does without, and waits for no cipher to be imported."""
     from kzdesk.storage.settings_file import SettingsFile
     from kzdesk.storage.vault import VaultPlace
 
-    return VaultPlace(folder), SettingsFile(folder)
+    return VaultPlace(folder), SettingsFile(folder), LawUpdates(folder)
 
 
 def write_report(

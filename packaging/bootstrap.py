@@ -37,7 +37,7 @@ QT_PACKAGES = [
     "fonts-dejavu-core",
 ]
 DESKTOP_PACKAGES = ["xvfb", "openbox", "xdotool", "dbus", "at-spi2-core", "desktop-file-utils", "appstream"]
-DESKTOP_TOOLS = ["Xvfb", "openbox", "xdotool", "dbus-daemon", "desktop-file-validate", "appstreamcli"]
+DESKTOP_TOOLS = ["Xvfb", "openbox", "xdotool", "setxkbmap", "dbus-daemon", "desktop-file-validate", "appstreamcli"]
 # What links, measures, packs, checks and tries a package; the libraries of Wayland are there to be named as needed.
 PACKAGE_PACKAGES = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "lintian", "debootstrap"]
 PACKAGE_TOOLS = ["objcopy", "dpkg-shlibdeps", "lintian", "debootstrap"]

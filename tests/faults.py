@@ -84,6 +84,11 @@ def killed_after(seconds: float, act: Callable[[], object]) -> bool:
     return _forked(act, seconds)
 
 
+def killed_by_itself(act: Callable[[], object]) -> bool:
+    """Do `act`, which kills the process it is in; False when it ended otherwise."""
+    return _forked(act, None)
+
+
 def duration(act: Callable[[], object]) -> float:
     """How many seconds `act` takes in a process of its own."""
     began = time.perf_counter()

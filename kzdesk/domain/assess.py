@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook, Regime
 from kzdesk.domain.ruling import Rows, Status, rule
+
+STATUSES = tuple(Status)
 
 
 class DayRuling(NamedTuple):
@@ -73,7 +75,7 @@ class Assessment:
         self.lawbook = lawbook
         self.span = span
         self.today = today
-        self._law = law
+        self.law = law
         self._rows = rows
 
     def on(self, day: date) -> DayRuling:
@@ -84,7 +86,7 @@ class Assessment:
         index = day.toordinal() - rows.origin
         owner = rows.owners[index]
         stay = self.journal.stays[owner] if owner >= 0 else None
-        regime = self._law.regime(stay.entry if stay else day)
+        regime = self.law.regime(stay.entry if stay else day)
         return DayRuling(
             day,
             Status(rows.statuses[index]),
@@ -111,15 +113,16 @@ class Assessment:
     def __iter__(self) -> Iterator[DayRuling]:
         return map(self.on, self.span)
 
-    def runs(self) -> tuple[Run, ...]:
-        """The span as runs of one status, in order, without gaps."""
-        statuses = self._rows.statuses
-        starts = [0, *(i for i in range(1, len(statuses)) if statuses[i] != statuses[i - 1])]
-        stops = [*starts[1:], len(statuses)]
-        return tuple(
-            Run(DayRange(add_days(self.span.first, a), add_days(self.span.first, b - 1)), Status(statuses[a]))
-            for a, b in zip(starts, stops, strict=True)
-        )
+    def runs(self, of: Container[Status] = STATUSES) -> tuple[Run, ...]:
+        """The span as runs of one status, in order, without gaps; of these statuses only."""
+        found, start = [], self.span.first.toordinal()
+        for number, group in groupby(self._rows.statuses):
+            stop = start + len(list(group))
+            status = STATUSES[number]
+            if status in of:
+                found.append(Run(DayRange(date.fromordinal(start), date.fromordinal(stop - 1)), status))
+            start = stop
+        return tuple(found)
 
     def reference_period(self, day: date, way: Way) -> DayRange:
         """The days over which `way` adds up what counts on `day`; of what begins earlier the whole must be in the span."""

@@ -45,8 +45,27 @@ class ReturnOffer(NamedTuple):
 
 def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     """Count down from `today`; records that begin after it are left out."""
-    known = lately(journal, lawbook, today, today).known_on(today)
-    law = CitizenLaw(lawbook, journal.person)
+    return _countdown(_known(journal, lawbook, today), lawbook, today)
+
+
+def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
+    """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
+    return _return_offer(_known(journal, lawbook, today), lawbook, today)
+
+
+def countdown_and_offer(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Countdown, ReturnOffer | None]:
+    """Both, from one look at the records that can matter."""
+    known = _known(journal, lawbook, today)
+    return _countdown(known, lawbook, today), _return_offer(known, lawbook, today)
+
+
+def _known(journal: Journal, lawbook: Lawbook, today: date) -> Journal:
+    """The records that can matter from today on, as they are known today."""
+    return lately(journal, lawbook, today, today).known_on(today)
+
+
+def _countdown(known: Journal, lawbook: Lawbook, today: date) -> Countdown:
+    law = CitizenLaw(lawbook, known.person)
     ahead = assess(known, lawbook, DayRange(today, add_days(today, law.memory)), today)
     now = ahead.on(today)
     full = ahead.first_unused() or ahead.span.last
@@ -76,9 +95,7 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     )
 
 
-def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
-    """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-    known = lately(journal, lawbook, today, today).known_on(today)
+def _return_offer(known: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
     stay = known.stay_on(today, today)
     if stay is None or known.permit_on(today) or first_overstay(known, lawbook, stay, today) is None:
         return None

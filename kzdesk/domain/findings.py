@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, Run, assess
-from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.counting import LONGEST_YEAR
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Journal, Permit, Stay
@@ -112,9 +111,7 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
 
 
 def _troubled_days(assessment: Assessment) -> Iterator[Finding]:
-    for run in assessment.runs():
-        if run.status not in TROUBLED:
-            continue
+    for run in assessment.runs(TROUBLED):
         code, severity = TROUBLED[run.status]
         ahead = run.days.first > assessment.today
         sanction = None
@@ -248,8 +245,7 @@ def overlaps(stays: Sequence[Stay], today: date) -> tuple[tuple[Stay, Stay], ...
 
 def _broken(assessment: Assessment, day: date, status: Status) -> tuple[Citation, ...]:
     """The law behind a troubled day: the limit that is exceeded first, or the registration duty."""
-    law = CitizenLaw(assessment.lawbook, assessment.journal.person)
-    stay = assessment.deciding_stay(day)
+    law, stay = assessment.law, assessment.deciding_stay(day)
     regime = law.regime(stay.entry) if stay else None
     if regime is None or stay is None:
         return ()

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
+from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown_and_offer
 from kzdesk.domain.journal import Journal
 from kzdesk.domain.law import Lawbook, Option
-from kzdesk.domain.reach import lately
 
 
 class Otherwise(NamedTuple):
@@ -22,12 +21,10 @@ class Otherwise(NamedTuple):
 
 def otherwise(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Otherwise, ...]:
     """The options under which a day or a number would be another one, in the order of the readings."""
-    near = lately(journal, lawbook, today, today)
-    now = _answers(countdown(near, lawbook, today), return_offer(near, lawbook, today))
+    now = _answers(*countdown_and_offer(journal, lawbook, today))
     others = []
     for option, law in other_readings(lawbook):
-        near = lately(journal, law, today, today)
-        other = Otherwise(option, countdown(near, law, today), return_offer(near, law, today))
+        other = Otherwise(option, *countdown_and_offer(journal, law, today))
         if _answers(other.countdown, other.offer) != now:
             others.append(other)
     return tuple(others)

@@ -172,7 +172,7 @@ class _Ahead:
     def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:
         """The first unlawful day from `since` on: by default from tomorrow, or from the first entry where that is earlier."""
         since = since or min([add_days(self.today, 1), *(stay.entry for stay in stays)])
-        unlawful = (run.days for run in self.assess(stays).runs() if run.status in BREAKS and run.days.last >= since)
+        unlawful = (run.days for run in self.assess(stays).runs(BREAKS) if run.days.last >= since)
         return next((max(days.first, since) for days in unlawful), None)
 
     def longest_and_most(self, stays: Sequence[PlannedStay], number: int) -> tuple[int | None, int | None]:
@@ -196,7 +196,7 @@ class _Ahead:
         """The entries after `entry` of the stays that have an unlawful day."""
         assessment = self.assess(stays)
         found = set()
-        for days in (run.days for run in assessment.runs() if run.status in BREAKS):
+        for days in (run.days for run in assessment.runs(BREAKS)):
             day = days.first
             while day <= days.last:
                 stay = assessment.deciding_stay(day)
@@ -219,7 +219,7 @@ def first_that(holds: Callable[[T], bool], candidates: Sequence[T], steady: bool
 
 def _breaks(assessment: Assessment, stay: Stay) -> date | None:
     """The first unlawful day that has its status from this stay."""
-    runs = (run.days for run in assessment.runs() if run.status in BREAKS and run.days.last >= stay.entry)
+    runs = (run.days for run in assessment.runs(BREAKS) if run.days.last >= stay.entry)
     return next((day for days in runs for day in days if assessment.deciding_stay(day) == stay), None)
 
 

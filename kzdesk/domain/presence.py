@@ -68,10 +68,13 @@ def presence_in(days: DayRange, journal: Journal, law: CitizenLaw, today: date) 
     now = today.toordinal() - origin
     entries = [stay.entry.toordinal() - origin for stay in reached]
     highs = [
-        min((stay.exit.toordinal() - origin if stay.exit else max(entry, now)) + 1, size)
+        (stay.exit.toordinal() - origin if stay.exit else max(entry, now)) + 1
         for stay, entry in zip(reached, entries, strict=True)
     ]
-    lows = [max(entry, 0) for entry in entries]
+    if max(highs, default=0) > size:
+        highs = [min(high, size) for high in highs]
+    before = bisect_left(entries, 0)
+    lows = [0] * before + entries[before:]
     return Presence(origin, size, first, reached, entries, lows, highs, tuple(_groups(reached, law, lows, highs)))
 
 

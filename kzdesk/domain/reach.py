@@ -68,7 +68,7 @@ def first_overstay(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) 
     entry = assessment.on(stay.entry)
     if (entry.over_limit or entry.barred) and entry.status is not Status.PERMIT:
         return stay.entry
-    later = (run.days for run in assessment.runs() if run.status is Status.OVERSTAY and run.days.last > stay.entry)
+    later = (run.days for run in assessment.runs({Status.OVERSTAY}) if run.days.last > stay.entry)
     days = next(later, None)
     return None if days is None else max(days.first, add_days(stay.entry, 1))
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, DayRuling, PresentDays, assess
-from kzdesk.domain.citizen_law import CitizenLaw
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.journal import Stay
 from kzdesk.domain.law import Allowance, Citation, Lawbook, Regime, RegistrationDuty
@@ -93,7 +92,7 @@ def _stay_day(stay: Stay, day: date) -> Reason:
 
 
 def _inside(assessment: Assessment, ruling: DayRuling, stay: Stay) -> Iterator[Reason]:
-    law = CitizenLaw(assessment.lawbook, assessment.journal.person)
+    law = assessment.law
     regime, began = law.regime(stay.entry), _stay_day(stay, ruling.day)
     yield began
     yield from _permit(assessment, ruling)
@@ -202,13 +201,12 @@ def _period(assessment: Assessment, ruling: DayRuling, allowance: Allowance) -> 
     since = max(allowance.way.since(day), min(journal.since or day, day))
     past = assess(journal, assessment.lawbook, DayRange(since, day), assessment.today)
     period = past.reference_period(day, allowance.way)
-    law = CitizenLaw(assessment.lawbook, journal.person)
     parts = []
     for present in past.present():
         if present.days.last < period.first:
             continue
         days = DayRange(max(present.days.first, period.first), present.days.last)
-        why, cited = _place_of(present, law.regime(present.stay.entry), assessment.lawbook)
+        why, cited = _place_of(present, assessment.law.regime(present.stay.entry), assessment.lawbook)
         parts.append(Reason(why, days=len(days), date=present.stay.entry, span=days, citations=cited))
     return Reason(
         Why.USED_EXCEEDED if ruling.used > allowance.days else Why.USED,

@@ -153,7 +153,7 @@ class Desk:
         """The log that planned stays are laid upon."""
         if leave and self.may_leave(leave):
             return self._leaving(leave)
-        last = max((stay.exit for stay in planned), default=self.countdown().last_lawful_day or self.today)
+        last = max(stay.exit for stay in planned) if planned else self.countdown().last_lawful_day or self.today
         return self.journal.staying_on(max(add_days(last, 1), self.today), self.today)
 
     def put(self, record: Record, instead_of: tuple[str, ...] = ()) -> Changes:

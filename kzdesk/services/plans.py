@@ -1,11 +1,15 @@
-"""Named plans: what a person thinks of doing, apart from what was done. The log keeps them, and undo is for records alone."""
+"""Named plans: what a person thinks of doing, apart from what was done. The log keeps them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from kzdesk.domain.planner import PlannedStay
+from kzdesk.services.history import History, Step
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,60 @@ class Draft:
         return max(numbers, key=lambda number: self.stays[number].entry, default=None)
 
 
+class PlanStep(NamedTuple):
+    """A change of the plans: the drafts and the place before and after it, and the last change of the log made by then."""
+
+    before: tuple[tuple[Draft, ...], int]
+    after: tuple[tuple[Draft, ...], int]
+    log: Step | None
+
+
 @dataclass
 class Plans:
-    """The drafts in the order in which they were begun, and which of them is looked at."""
+    """The drafts in the order in which they were begun, and which of them is looked at.
+
+    Their changes are undone and redone in one order with those of the log, whose `history` tells where it stands.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     place: int = 0
+    _done: list[PlanStep] = field(default_factory=list)
+    _undone: list[PlanStep] = field(default_factory=list)
 
     @property
     def current(self) -> Draft:
         """The draft looked at. Raises IndexError before the first."""
         return self.drafts[self.place]
+
+    @contextmanager
+    def step(self, history: History) -> Iterator[None]:
+        """What is changed inside is one step to undo."""
+        before = tuple(self.drafts), self.place
+        yield
+        after = tuple(self.drafts), self.place
+        if before[0] != after[0]:
+            self._done.append(PlanStep(before, after, history.next_undo))
+            self._undone.clear()
+
+    def can_undo(self, history: History) -> bool:
+        """Whether the last change of all was one of the plans."""
+        return bool(self._done) and self._done[-1].log is history.next_undo
+
+    def can_redo(self, history: History) -> bool:
+        """Whether the change taken back last of all was one of the plans."""
+        return bool(self._undone) and self._undone[-1].log is history.next_undo
+
+    def undo(self) -> None:
+        """Take back the last change of the plans."""
+        step = self._done.pop()
+        self._undone.append(step)
+        self.drafts, self.place = [*step.before[0]], step.before[1]
+
+    def redo(self) -> None:
+        """Make the change of the plans last taken back again."""
+        step = self._undone.pop()
+        self._done.append(step)
+        self.drafts, self.place = [*step.after[0]], step.after[1]
 
     def change(self, draft: Draft) -> None:
         """Put a draft in the place of the current one."""

@@ -99,6 +99,9 @@ class LogVault(LogStore, Protocol):
     def attach(self, name: str, content: bytes, record: str = "") -> Attachment:
         """Keep a scan in the log."""
 
+    def assign(self, attachment: Attachment, record: str) -> Attachment:
+        """Let a scan belong to the record with this id, "" for none."""
+
     def attachment(self, attachment: Attachment) -> bytes:
         """The content of a scan, byte for byte."""
 

@@ -23,7 +23,8 @@ LONGEST_KEY = 40
 class Settings:
     """`language` is None to follow the system; `theme` is one of THEMES; `first_weekday` an ISO number, 0 for the language's.
 
-    The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys.
+    The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys, and
+    where `panic_escape` is chosen at Esc pressed twice quickly.
     `remind`: so many days before registration is due, before the last lawful day, and before a document expires. `reminded`:
     when that was last looked at, as ISO 8601 or empty. `tray`: the days left stand in the tray.
     """
@@ -39,6 +40,7 @@ class Settings:
     reminded: str = ""
     tray: bool = False
     document_days: tuple[int, ...] = DOCUMENT_DAYS
+    panic_escape: bool = False
 
 
 class ForgetfulSettings:

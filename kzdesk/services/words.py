@@ -84,6 +84,7 @@ def change_text(what: str) -> str:
         "permit-deleted": tr("Permit deleted"),
         "records-changed": tr("Records changed"),
         "records-deleted": tr("Records deleted"),
+        "plan-changed": tr("Plan changed"),
         "plan-recorded": tr("Plan put into the log"),
         "person-changed": tr("Person changed"),
         "person-shown": tr("Other records shown"),

@@ -10,6 +10,7 @@ from kzdesk.services.attachments import Attachment
 
 LIST = "SELECT id, record, name, added, length(content) FROM attachment ORDER BY added, name, id"
 PUT = "INSERT INTO attachment (id, record, name, added, content) VALUES (?, ?, ?, ?, ?)"
+ASSIGN = "UPDATE attachment SET record = ? WHERE id = ?"
 BRING = "INSERT OR IGNORE INTO attachment (id, record, name, added, content) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -33,6 +34,11 @@ def read_attachment(connection: apsw.Connection, attachment_id: str) -> bytes:
     if content is None:
         raise KeyError(attachment_id)
     return bytes(content)
+
+
+def assign_attachment(connection: apsw.Connection, attachment_id: str, record: str) -> None:
+    """Let one belong to another record; the caller holds the transaction."""
+    connection.execute(ASSIGN, (record, attachment_id))
 
 
 def take_out_attachments(connection: apsw.Connection, ids: tuple[str, ...]) -> None:

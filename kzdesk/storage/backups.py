@@ -81,13 +81,6 @@ def make_backup(connection: apsw.Connection, folder: Path, keys: Keys, data_key:
     return backup
 
 
-def put_keys(folder: Path, keys: Keys, data_key: bytes) -> None:
-    """Give these keys to every backup of the same data key, so that no older passphrase opens one. Raises Problem."""
-    for backup in backups_in(folder):
-        if keys_of(backup, data_key):
-            write_durably(backup.keys_path, encode(keys))
-
-
 def write_twins(folder: Path, old_key: bytes, keys: Keys, data_key: bytes) -> None:
     """Write every good backup of the old data key once more, under the new one. Raises Problem."""
     for backup in backups_in(folder):
@@ -112,8 +105,13 @@ def drop_twins(folder: Path, data_key: bytes) -> None:
 
 def keys_of(backup: Backup, data_key: bytes) -> Keys | None:
     """The backup's own keys where they are of this data key; None where they are another's or damaged."""
+    return keys_at(backup.keys_path, data_key)
+
+
+def keys_at(path: Path, data_key: bytes) -> Keys | None:
+    """The keys of a key file where they are of this data key; None where they are another's or damaged."""
     try:
-        keys = decode(read_small(backup.keys_path, LONGEST_FILE))
+        keys = decode(read_small(path, LONGEST_FILE))
     except (OSError, ValueError, Problem):
         return None
     return keys if keys.authentic(data_key) else None

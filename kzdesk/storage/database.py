@@ -104,17 +104,25 @@ def read_log(path: Path, key: bytes) -> tuple[int, Family]:
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Whether this is the key of that file, as far as its first page tells."""
-    try:
-        connection = connect(path, key, writable=False)
-    except Problem:
-        return False
-    try:
-        return bool(connection.pragma("application_id") == APPLICATION_ID)
-    except apsw.Error:
-        return False
-    finally:
-        connection.close(True)
+    """Whether this is the key of that file, as far as its first page tells.
+
+    After a crash within a save the file has to be put right first, which needs writing; under a wrong key that fails and
+    leaves everything as it is.
+    """
+    for writable in (False, True):
+        try:
+            connection = connect(path, key, writable=writable)
+        except Problem:
+            return False
+        try:
+            return bool(connection.pragma("application_id") == APPLICATION_ID)
+        except apsw.ReadOnlyError:
+            continue
+        except apsw.Error:
+            return False
+        finally:
+            connection.close(True)
+    return False
 
 
 def connect(path: Path, key: bytes, *, writable: bool = True) -> apsw.Connection:
@@ -122,7 +130,7 @@ def connect(path: Path, key: bytes, *, writable: bool = True) -> apsw.Connection
     flags = (apsw.SQLITE_OPEN_READWRITE if writable else apsw.SQLITE_OPEN_READONLY) | apsw.SQLITE_OPEN_NOFOLLOW
     try:
         connection = apsw.Connection(str(path), flags=flags)
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeEncodeError) as error:  # a folder whose name is in no encoding of today
         raise Problem("cannot-read", file=str(path)) from error
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     connection.execute("PRAGMA cipher = 'sqlcipher'")

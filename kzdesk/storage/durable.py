@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -19,6 +18,7 @@ from kzdesk.services.problems import Problem
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 DISK_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+NO_SUCH_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 # Windows: access denied, sharing violation, lock violation. A virus scanner holds a new file for a moment.
@@ -91,12 +91,18 @@ def new_file(path: Path) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` as durable as the files; Windows has no such call and needs none. Raises OSError."""
+    """Make the names in `folder` as durable as the files, where the system and the disk can. Raises OSError.
+
+    Windows has no such call and needs none; a folder shared by a virtual machine, for one, refuses it.
+    """
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NO_SUCH_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -120,7 +126,7 @@ def write_durably(path: Path, content: bytes) -> None:
     What stands at `path`, a symbolic link too, is replaced and never written through. Raises Problem; the old file is
     then unchanged.
     """
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    fresh = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
         try:
             with open(new_file(fresh), "wb") as file:

@@ -19,6 +19,7 @@ from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import Backup, backups_in, drop_twins, good_backups, keys_of, make_backup
 from kzdesk.storage.database import open_database, opens
 from kzdesk.storage.folder import repair_modes, strangers_in
+from kzdesk.storage.key_copies import share_keys
 from kzdesk.storage.keyfile import DATABASE_KEY, KeyFiles, Keys, derived
 from kzdesk.storage.lock import FolderLock
 from kzdesk.storage.migrations import migrate, version_of
@@ -221,6 +222,7 @@ class OpenLog:
 
     def _heal_keys(self) -> None:
         KeyFiles(self._folder).write(self._keys)
+        share_keys(self._folder, self._keys, self._data_key)
 
     def _drop_twins(self) -> None:
         """Where a change of the data key was interrupted, backups may be there under both keys."""

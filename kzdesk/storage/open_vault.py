@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.domain.journal import Family
@@ -11,15 +12,17 @@ from kzdesk.services.attachments import MOST_BYTES, Attachment, plain_name
 from kzdesk.services.copies import BackupFacts, facts_of
 from kzdesk.services.problems import Problem
 from kzdesk.storage.attachments import (
+    assign_attachment,
     bring_attachments,
     list_attachments,
     put_attachment,
     read_attachment,
     take_out_attachments,
 )
-from kzdesk.storage.backups import Backup, backups_in, drop_twins, put_keys, read_backup, write_twins
+from kzdesk.storage.backups import Backup, backups_in, drop_twins, read_backup, write_twins
 from kzdesk.storage.database import open_database
 from kzdesk.storage.durable import write_durably
+from kzdesk.storage.key_copies import drop_aside, share_keys
 from kzdesk.storage.keyfile import (
     DATABASE_KEY,
     KeyFiles,
@@ -61,11 +64,13 @@ class Vault(OpenLog):
     def renew(self, passphrase: str) -> str:
         """A new data key, this passphrase and a new recovery code, which it returns; the backups are written anew too.
 
-        It is also the way from no passphrase to one. Raises Problem.
+        Damaged logs that were kept under the old key are removed. It is also the way from no passphrase to one. Raises
+        Problem.
         """
         self.back_up()
         keys, data_key, code = new_keys(passphrase, self._kdf, self._keys.log)
         write_twins(self._folder, self._data_key, keys, data_key)
+        drop_aside(self._folder, self._data_key)
         renew(self._connection, self._folder, keys, data_key)
         self._keys, self._data_key = keys, data_key
         self.reopen()
@@ -77,7 +82,7 @@ class Vault(OpenLog):
         self.back_up()
         KeyFiles(self._folder).write(keys)
         self._keys = keys
-        put_keys(self._folder, keys, self._data_key)
+        share_keys(self._folder, keys, self._data_key)
 
     # backups and copies
 
@@ -124,6 +129,12 @@ class Vault(OpenLog):
         with self.change():
             put_attachment(self._connection, made, content)
         return made
+
+    def assign(self, attachment: Attachment, record: str) -> Attachment:
+        """Let a scan belong to the record with this id, "" for none; the scan as it is then. Raises Problem."""
+        with self.change():
+            assign_attachment(self._connection, attachment.id, record)
+        return replace(attachment, record=record)
 
     def attachment(self, attachment: Attachment) -> bytes:
         """The content of a scan, byte for byte. Raises Problem."""

@@ -33,6 +33,7 @@ MOST = 20
 FITS: dict[str, Callable[[object], bool]] = {
     "first_weekday": lambda value: type(value) is int and 0 <= value <= WEEK,
     "remind": _flag, "registration_days": _days, "stay_days": _days, "document_days": _days, "tray": _flag,
+    "panic_escape": _flag,
     "reminded": lambda value: isinstance(value, str) and re.fullmatch(r"(\d{4}-\d{2}-\d{2})?", value, re.ASCII) is not None,
 }
 """What a value that was kept must look like; another one counts as the default."""

@@ -17,6 +17,7 @@ from kzdesk.services.language import speak, tr
 from kzdesk.services.ports import LogPlace, LogStore, LogVault
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import Settings
+from kzdesk.ui.dialogs.front import FrontWindow
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.guard.guard import Guard
 from kzdesk.ui.guard.reason import Reason
@@ -41,8 +42,7 @@ class Application:
         self._settings_trouble = around.settings.trouble
         self._qt_words = QTranslator(app)
         self._desk: Desk | None = None
-        self._sample = False
-        self._reading = ""
+        self._sample, self._reading = False, ""
         self._presentation: Presentation | None = None
         self.window: QWidget | None = None
         app.setWindowIcon(QIcon(str(around.icon)))
@@ -75,6 +75,7 @@ class Application:
         except Problem as problem:
             trouble = problem
         window = UnlockWindow(place, protected, self.open_log, self.open_to_read)
+        window.left_half_typed.connect(self._lock)
         if trouble:
             window.offer(trouble)
         return self._show(window)
@@ -136,9 +137,8 @@ class Application:
             leave_sample=self._leave_sample if self._sample and self._around.place else None,
             reading=self._reading,
         )
-        if self._settings_trouble:
-            self._desk.troubles += (self._settings_trouble,)
-            self._settings_trouble = None
+        self._desk.troubles += (self._settings_trouble,) if self._settings_trouble else ()
+        self._settings_trouble = None
         window = MainWindow(self._desk, self._presentation, self._lock)
         if self._desk.vault:
             from kzdesk.ui.vault.menu import LogMenu
@@ -248,11 +248,11 @@ class Application:
         """The one door out of an open log, whatever the reason. What cannot be saved keeps it open where nobody is in haste."""
         window = self.window if isinstance(self.window, MainWindow) else None
         match reason:
-            case Reason.ASKED:
-                if window:
-                    window.lock()
+            case Reason.ASKED if window:
+                window.lock()
             case Reason.IDLE | Reason.AWAY:
-                if window and not self._sample and window.all_saved():
+                half_typed = isinstance(self.window, FrontWindow) and self.window.half_typed
+                if half_typed or (window and not self._sample and window.all_saved()):
                     self._lock()
             case Reason.PANIC:
                 self._lock(quiet=True)
@@ -270,13 +270,13 @@ class Application:
         self._hide()
         try:
             comeback = Comeback(
-                view=self._presentation.view if self._presentation else "month",
+                view=self._presentation.view if self._presentation else self._around.view,
                 theme=self.theme,
                 language=self.language,
                 size=window.size().toTuple() if window and not window.isMaximized() else None,
-                sealed=self._desk.seal(f"{window.focus.day} {self._desk.journal.person.id}") if window and self._desk else "",
-                quiet=quiet,
-                folder=folder,
+                sealed=self._around.sealed if not (window and self._desk) else self._desk.seal(
+                    f"{window.focus.day} {self._desk.journal.person.id}"),
+                quiet=quiet, folder=folder,
             )
             if not quiet and not Slow.running:  # else the fresh process finds the log as after a power cut: whole
                 self.let_go()

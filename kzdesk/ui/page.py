@@ -27,6 +27,20 @@ class Page(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard on the days, the rows or the first field."""
 
+    def next_undo(self) -> str:
+        """The code of the change of the page itself that undo would take back; empty where that is one of the log."""
+        return ""
+
+    def next_redo(self) -> str:
+        """The same for redo."""
+        return ""
+
+    def undo(self) -> None:
+        """Take back the last change of the page itself."""
+
+    def redo(self) -> None:
+        """Make it again."""
+
     def take_search(self) -> bool:
         """Put the keyboard on the page's own search; whether it has one."""
         return False

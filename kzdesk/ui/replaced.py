@@ -13,7 +13,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.bridge import Bridge
-from kzdesk.ui.dialogs.slow import slowly
+from kzdesk.ui.dialogs.slow import Slow, slowly
 from kzdesk.ui.pieces import button, label
 
 REPLACED = "log-replaced"
@@ -40,9 +40,9 @@ class ReplacedNotice(QFrame):
             app.applicationStateChanged.connect(self._look_again)
 
     def look(self) -> None:
-        """Is the log on disk still the one that is open?"""
+        """Is the log on disk still the one that is open? Not asked while kzdesk itself is at work on it."""
         vault = self._bridge.desk.vault
-        if vault and vault.changed_on_disk():
+        if vault and not Slow.running and vault.changed_on_disk():
             self._tell()
 
     def _look_again(self, state: Qt.ApplicationState) -> None:

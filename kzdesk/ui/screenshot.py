@@ -18,6 +18,7 @@ def paint(application: Application, file: Path) -> int:
     """Paint the window into a PNG file and let it go; 0, or 2 when the file cannot be written."""
     window = application.window
     assert window is not None
+    QApplication.processEvents()  # what is worked out once the days are painted
     QApplication.sendPostedEvents()
     saved = window.grab().save(str(file), "PNG", QUICKLY)
     window.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QStackedWidget
 
@@ -22,7 +23,11 @@ VIEWS = ("month", "year", "list", "plan")
 
 
 class Views(QStackedWidget):
-    """The pages of month, year, list and plan. `bold` writes days for rich text."""
+    """`shown` follows what a page shows anew by itself.
+
+    The pages of month, year, list and plan. `bold` writes days for rich text."""
+
+    shown = Signal()
 
     def __init__(self, bridge: Bridge, focus: Focus, dates: Dates, bold: Dates, editors: Editors) -> None:
         super().__init__()
@@ -51,6 +56,7 @@ class Views(QStackedWidget):
         """Bring a page into sight; what it needs is imported when it is first asked for."""
         if view not in self._made:
             self._made[view] = self._make(view)
+            self._made[view].shown.connect(self.shown)
             self.addWidget(self._made[view])
         self.setCurrentWidget(self._made[view])
         return self._made[view]

@@ -22,6 +22,7 @@ from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.columns import Columns
 from kzdesk.ui.countdown.cards import CardColumn
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._after_change)
         self.transfer.closed.connect(self.editors.closed)
         self.editors.closed.connect(lambda: self.views.page.take_keyboard())
+        self.views.shown.connect(self._show_undo)
         self._add_shortcuts()
         self._show_undo()
         self.banner.show_trouble(" ".join(problem_text(problem) for problem in desk.troubles))
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self._columns.show_side(page.side, self.cards)
         self.panel.explain(page)
         self.header.show_view(view)
+        self._show_undo()
         if self.isVisible():
             self._arrange()
         page.take_keyboard()
@@ -110,12 +113,18 @@ class MainWindow(QMainWindow):
         self.beside.log = log
 
     def undo(self) -> None:
-        """Take back the last change."""
-        self.bridge.done(self.desk.undo())
+        """Take back the last change: of the page in sight, or of the log."""
+        if self.views.page.next_undo():
+            self.views.page.undo()
+        else:
+            self.bridge.done(self.desk.undo())
 
     def redo(self) -> None:
         """Make the change last taken back again."""
-        self.bridge.done(self.desk.redo())
+        if self.views.page.next_redo():
+            self.views.page.redo()
+        else:
+            self.bridge.done(self.desk.redo())
 
     def lock(self) -> None:
         """Leave the log, locked; a change that is not saved yet is not lost unasked."""
@@ -137,10 +146,11 @@ class MainWindow(QMainWindow):
         self.search.begin()
 
     def all_saved(self) -> bool:
-        """Whether all is on the disk, after one more try."""
-        self.desk.keep_plans()
-        if self.desk.unsaved:
-            self.bridge.done(self.desk.save_again())
+        """Whether all is on the disk, after one more try, unless kzdesk is at work on the log already."""
+        if not Slow.running:
+            self.desk.keep_plans()
+            if self.desk.unsaved:
+                self.bridge.done(self.desk.save_again())
         return self.desk.unsaved is None
 
     # how it is put together
@@ -239,11 +249,10 @@ class MainWindow(QMainWindow):
         self._person.refresh()
 
     def _show_undo(self) -> None:
-        history = self.desk.history
-        self.header.show_history(
-            change_text(history.next_undo.what) if history.next_undo else "",
-            change_text(history.next_redo.what) if history.next_redo else "",
-        )
+        history, page = self.desk.history, self.views.page
+        undo = page.next_undo() or (history.next_undo.what if history.next_undo else "")
+        redo = page.next_redo() or (history.next_redo.what if history.next_redo else "")
+        self.header.show_history(change_text(undo) if undo else "", change_text(redo) if redo else "")
 
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""

@@ -2,8 +2,8 @@
 
     python tests/bench/window.py
 
-Nothing is written: the log is in memory, so that what is measured is what a person sees. A row above its limit makes the
-exit status 1.
+Nothing is written: the log is in memory, so that what is measured is what a person sees. Times are those of the processor,
+which other programs disturb the least; nothing here waits for anything else. A row above its limit makes the exit status 1.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.desk import Desk
 from kzdesk.services.plans import Draft
-from kzdesk.services.problems import Problem
 from kzdesk.services.settings import Settings
 from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
@@ -37,6 +36,7 @@ from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.start import make_application
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
+from tests.services.desks import MemoryStore
 from tests.ui.conftest import outside
 
 TODAY = date(2026, 11, 23)
@@ -45,29 +45,17 @@ STAYS, LENGTH, EVERY = 5_000, 2, 4
 ROUNDS = 40
 
 
-class InMemory:
-    """A log that is nowhere else."""
-
-    troubles: tuple[Problem, ...] = ()
-    read_only = False
-
-    def load(self) -> Journal:
-        """The stays."""
-        first = TODAY - timedelta(STAYS * EVERY)
-        entries = [first + timedelta(EVERY * number) for number in range(STAYS)]
-        stays = [Stay(f"{number}", entry, entry + timedelta(LENGTH - 1)) for number, entry in enumerate(entries)]
-        return Journal.of(Person("RUS"), stays)
-
-    def save(self, journal: Journal) -> None:
-        """Keep nothing."""
-
-    def close(self) -> None:
-        """Nothing is open."""
+def log_of_stays() -> Journal:
+    """The stays."""
+    first = TODAY - timedelta(STAYS * EVERY)
+    entries = [first + timedelta(EVERY * number) for number in range(STAYS)]
+    stays = [Stay(f"{number}", entry, entry + timedelta(LENGTH - 1)) for number, entry in enumerate(entries)]
+    return Journal.of(Person("RUS"), stays)
 
 
 def open_window() -> MainWindow:
     """The window over the log."""
-    desk = Desk(InMemory(), load_lawbook("kz"), fixed_clock(TODAY))
+    desk = Desk(MemoryStore(log_of_stays()), load_lawbook("kz"), fixed_clock(TODAY))
     shown = Presentation(
         language="en", theme="light", view="month", day=None, sample=True, unprotected=False, set_language=lambda _: None,
         set_theme=lambda _: None, settings=Settings, choose=lambda _: None, outside=outside, files=ImportFiles,
@@ -83,11 +71,13 @@ def open_window() -> MainWindow:
 def row(name: str, rounds: int, act: Callable[[], object], limit: float, worst: bool = False) -> bool:
     """Print how many milliseconds an act takes; whether the median, or with `worst` the 99th percentile, keeps the limit."""
     times = []
+    act()  # the first time is that of a start
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         act()
-        times.append((time.perf_counter() - start) * 1000)
-        QApplication.processEvents()  # what may come after the picture, before the next round
+        times.append((time.process_time() - start) * 1000)
+        for _ in range(2):  # what may come after the picture, and its picture, before the next round
+            QApplication.processEvents()
     middle, high = statistics.median(times), statistics.quantiles(times, n=100)[98]
     kept = (high if worst else middle) <= limit
     print(f"{name:<58} {middle:>8.1f} {high:>9.1f} {limit:>6.0f} {'p99' if worst else '':>6}{'' if kept else '  too slow'}")
@@ -129,6 +119,13 @@ def main() -> int:
             view.viewport().repaint()
 
     kept.append(row("the year painted", ROUNDS, paint, 16))
+    years = cycle((1, -1))
+
+    def turn() -> None:
+        window.focus.move_to(TODAY.replace(year=window.focus.day.year + next(years)))
+        paint()
+
+    kept.append(row("another year ruled and painted", ROUNDS, turn, 100))
     views = cycle(("month", "year", "list", "plan"))
 
     def switch() -> None:

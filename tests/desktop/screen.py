@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.desktop.accessible import Bus
 from tests.desktop.waiting import until
 
-TOOLS = ["Xvfb", "openbox", "xdotool", "dbus-daemon"]
+TOOLS = ["Xvfb", "openbox", "xdotool", "dbus-daemon", "setxkbmap"]
 GRAB = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -70,6 +70,10 @@ class Screen:
     def key(self, *keys: str) -> None:
         """Press and release keys one after another: "Return", "ctrl+z"."""
         self.xdotool("key", *keys)
+
+    def layout(self, layout: str) -> None:
+        """Give the keyboard these layouts, the first in force: "us,ru"."""
+        subprocess.run(["setxkbmap", "-layout", layout], env=self.environment, check=True)
 
     def write(self, text: str) -> None:
         """Type text into whatever has the keyboard."""

@@ -115,8 +115,8 @@ def test_it_locks_for_every_reason_of_the_desktop_and_its_memory_is_clear(
     program.close()
 
 
-def memory_of(program: Program) -> int:
-    """How often the note and the passphrase are in memory; another account's programs, and one's own, may not even ask."""
+def memory_of(program: Program, *texts: str) -> int:
+    """How often these, or the note and the passphrase, are in memory; another account's programs may not even ask."""
     memory = Path(f"/proc/{program.process.pid}/mem")
     if os.geteuid() == 0:
         os.seteuid(65534)
@@ -126,7 +126,7 @@ def memory_of(program: Program) -> int:
     finally:
         if os.getuid() == 0:
             os.seteuid(0)
-    return count_in_memory(program.process.pid, NOTE, WORDS) if os.geteuid() == 0 else 0
+    return count_in_memory(program.process.pid, *(texts or (NOTE, WORDS))) if os.geteuid() == 0 else 0
 
 
 def test_the_panic_key_takes_everything_off_the_screen_a_dialog_too(
@@ -151,6 +151,85 @@ def test_the_panic_key_takes_everything_off_the_screen_a_dialog_too(
 
     until("its window", brought_back)
     unlock(screen, program)
+    program.close()
+
+
+CONTROL, SHIFT, L = 37, 50, 46
+"""Keys by their numbers: xdotool would look for the letter on another layout."""
+
+
+@pytest.mark.parametrize("layout", ["ru", "kz,ru"])
+def test_the_keys_that_lock_need_no_latin_letters(
+    screen: Screen, start: Callable[..., Program], vault: Path, layout: str
+) -> None:
+    program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--lang", "en")
+    for keys, argument in (((CONTROL, L), "--locked"), ((CONTROL, SHIFT, L), "--quiet")):
+        unlock(screen, program)
+        screen.layout(layout)
+        try:
+            for key in keys:
+                screen.xdotool("keydown", key)
+            for key in reversed(keys):
+                screen.xdotool("keyup", key)
+            until(f"a fresh process, {argument}", lambda argument=argument: argument in arguments(program))
+        finally:
+            screen.layout("us")
+    program.stop()
+
+
+def test_esc_twice_takes_everything_off_the_screen_with_a_dialog_between(
+    screen: Screen, start: Callable[..., Program], vault: Path
+) -> None:
+    """The first closes the dialog, and the window manager gives the keyboard back in time for the second."""
+    (vault / "settings.json").write_text('{"panic_escape": true}')
+    program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--lang", "en")
+    unlock(screen, program)
+    screen.key("ctrl+n")
+    program.find("text", "Entry", "focused")
+    screen.xdotool("key", "--delay", 80, "Escape", "Escape")
+    until("a fresh process", lambda: "--quiet" in arguments(program))
+    program.stop()
+
+
+def test_a_secret_that_was_begun_goes_when_the_screen_locks(
+    screen: Screen, start: Callable[..., Program], vault: Path, desktop: DBusConnection
+) -> None:
+    begun = WORDS[:-3]
+    program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--lang", "en")
+    program.window("kzdesk")
+    program.find("text", "Passphrase", "focused")
+    until("a window that listens", lambda: b"QtDBus" in Path(f"/proc/{program.process.pid}/maps").read_bytes())
+    say(desktop, "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", False)
+    screen.write(begun)
+    before = memory_of(program, begun)
+    REASONS["screen"](desktop)
+    until("a fresh process", lambda: "--locked" in arguments(program))
+    program.find("label", "The log is locked.")
+    if os.geteuid() == 0:
+        assert before > 0
+        after = memory_of(program, begun)
+        assert after == 0
+        note("memory scan, a secret half typed", f"{before} times while it stood there, {after} times once the screen locked")
+    program.window("kzdesk")
+    program.close()
+
+
+def test_locked_again_and_again_it_stays_as_it_was(screen: Screen, start: Callable[..., Program], vault: Path) -> None:
+    program = start("-m", "kzdesk", "--vault", vault, "--today", "2023-10-10", "--lang", "en")
+    descriptors, pages = [], []
+    for _ in range(times(2, 60)):
+        unlock(screen, program)
+        screen.key("ctrl+l")
+        program.find("label", "The log is locked.")
+        program.find("text", "Passphrase", "focused")
+        if os.geteuid() == 0:
+            descriptors.append(len(os.listdir(f"/proc/{program.process.pid}/fd")))
+        pages.append(int(Path(f"/proc/{program.process.pid}/statm").read_text().split()[1]))
+        tally("lock of a real window, again and again", "locked")
+    assert max(descriptors, default=0) - min(descriptors, default=0) <= 2
+    assert max(pages) < 1.1 * min(pages)
+    note("a locked window", f"{pages[0] * 4 // 1024} MiB after the first lock, {pages[-1] * 4 // 1024} MiB after {len(pages)}")
+    program.window("kzdesk")
     program.close()
 
 

@@ -1,43 +1,25 @@
-"""Cells of the calendar painted one at a time by the calendar's own delegate."""
+"""Cells of the calendar painted one at a time by the calendar's own painter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 
 from kzdesk.domain.assess import DayRuling
-from kzdesk.ui.calendar.delegate import DayDelegate
+from kzdesk.ui.calendar.day_painter import DayPainter
 from kzdesk.ui.calendar.looks import STATUS, Look
-from kzdesk.ui.calendar.model import Cell, Role
+from kzdesk.ui.calendar.model import Cell
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.theme import apply_theme, colours
 
 DAY = date(2023, 10, 24)
 SMALL, LARGE = (26, 24), (104, 76)
 """Pixels of a day in the year and in the month, in a window of usual size."""
-
-
-class OneDay(QAbstractTableModel):
-    """A table of one cell."""
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__()
-        self._cell = cell
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
-        return 1
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
-        return 1
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self._cell if role == Role.CELL else None
 
 
 @contextmanager
@@ -60,15 +42,11 @@ def painted(
     focus = Focus(DAY if focused else date(2000, 1, 1))
     ruling = DayRuling(DAY, STATUS[look], None, None, 0, None, None, permit=False, barred=False)
     cell = Cell(ruling=ruling, look=look, today=today, planned=planned, entry=False, exit=False, due=False, dimmed=dimmed)
-    model = OneDay(cell)
-    option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, *size)
-    option.font = QApplication.font()
     image = QImage(size[0] * sharp, size[1] * sharp, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(sharp)
     image.fill(colours().ground)
     painter = QPainter(image)
-    DayDelegate(focus, size == SMALL, model).paint(painter, option, model.index(0, 0))
+    DayPainter(focus, size == SMALL).paint(painter, QApplication.font(), [(QRect(0, 0, *size), cell)])
     painter.end()
     return image
 

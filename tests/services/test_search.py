@@ -17,7 +17,7 @@ JOURNAL = Journal.of(Person("RUS"), [
     Stay("b", date(2025, 4, 1), date(2025, 5, 10), crossing_out="Syrym", document="passport 2024"),
     Stay("c", date(2026, 11, 6), crossing_in="КОРДАЙ"),
     Registration("r", date(2025, 4, 10)),
-    Permit("p", date(2025, 6, 1), date(2026, 1, 31), note="visa"),
+    Permit("p", date(2025, 6, 1), date(2026, 1, 31), note="visa", kind="Residence", number="KZ 77"),
 ])
 
 
@@ -28,7 +28,7 @@ JOURNAL = Journal.of(Person("RUS"), [
         ("Mar 2025", "a"), ("march 2025", "a"), ("марта 2025", "a"), ("mar. 2025", "a"), ("may 2025", "b"),
         ("ju 2025", ""), ("13.2025", ""), ("31.02.2025", ""), ("2024", "b"), ("2026", "cp"), ("kordai", "a"), ("кордай", "c"),
         ("kordai bus", "a"), ("kordai train", ""), ("2025 syrym", "b"), ("", ""), ("   ", ""),
-        ("23.11.2026", "c"), ("24.11.2026", ""), ("0000", ""),
+        ("residence", "p"), ("kz 77", "p"), ("23.11.2026", "c"), ("24.11.2026", ""), ("0000", ""),
     ],
 )
 def test_what_is_found_the_latest_first(query: str, found: str) -> None:

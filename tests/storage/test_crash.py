@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kzdesk.services.problems import Problem
 from kzdesk.storage.vault import VaultPlace
-from tests.faults import spin, tally, times
+from tests.faults import duration, killed_after, spin, tally, times
 from tests.storage import writer
 from tests.storage.samples import (
     LIGHT,
@@ -75,6 +77,33 @@ def test_killed_while_a_log_is_made(tmp_path: Path) -> None:
         assert_private(place.folder)
         tally("kill -9 while a log is made", "whole or none")
     assert made < KILLS_WHILE_MAKING
+
+
+def test_killed_while_an_import_is_taken_in(recorded: VaultPlace, tmp_path: Path) -> None:
+    """A backup, then every record in one transaction: the log before it or the log after it."""
+    larger = sample_journal(2_000)
+
+    def take_in(place: VaultPlace) -> None:
+        with opened(place) as vault:
+            vault.back_up()
+            vault.save(larger)
+
+    def copy(name: str) -> VaultPlace:
+        shutil.copytree(recorded.folder, tmp_path / name)
+        return VaultPlace(tmp_path / name, kdf=LIGHT)
+
+    whole = copy("whole")
+    seconds, kills, chance = duration(lambda: take_in(whole)), 0, random.Random(20261128)  # noqa: S311 - the same moments
+    for number in range(times(10, 100)):
+        place = copy(str(number))
+        kills += killed_after(chance.uniform(0, seconds), partial(take_in, place))
+        with opened(place) as vault:
+            found = vault.load()[0]
+            assert found in (sample_journal(), larger)
+            assert vault.verify().bad_backups == 0
+        shutil.rmtree(place.folder)
+        tally("kill -9 in an import", "after" if found == larger else "before")
+    assert kills
 
 
 def test_a_second_program_is_kept_out_until_the_first_is_gone(recorded: VaultPlace) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from kzdesk.services.problems import Problem
 from kzdesk.storage.database import connect
 from kzdesk.storage.keyfile import DATABASE_KEY, decode, derived, unlock
+from kzdesk.storage.schema import make_tables
 from kzdesk.storage.vault import VaultPlace
 from tests.faults import tally, times
 from tests.storage.samples import PASSPHRASE, fingerprint, opened, problem_of, sample_journal
@@ -18,10 +20,15 @@ FLIPS = times(50, 500)
 PAGE = 4096
 
 
+def key_of(place: VaultPlace) -> bytes:
+    """The key of the database, as its author has it."""
+    return derived(unlock(decode((place.folder / "log.keys").read_bytes()), PASSPHRASE), DATABASE_KEY)
+
+
 def behind_the_back(place: VaultPlace, *statements: str) -> None:
     """Change the database with the right key, as a hostile author of a log could."""
-    key = derived(unlock(decode((place.folder / "log.keys").read_bytes()), PASSPHRASE), DATABASE_KEY)
-    connection = connect(place.folder / "log.db", key)
+    connection = connect(place.folder / "log.db", key_of(place))
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
     for statement in statements:
         connection.execute(statement).fetchall()
     connection.close()
@@ -113,6 +120,51 @@ def test_a_database_with_anything_foreign_is_refused(recorded: VaultPlace, state
     before = fingerprint(recorded.folder)
     assert problem_of(recorded) == "log-foreign"
     assert fingerprint(recorded.folder) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE sqlite_schema SET sql = 'garbage (' || char(1) WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET sql = NULL WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET sql = zeroblob(5000000) WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET type = 'view' WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET name = 'permit2' WHERE name = 'permit'",
+        "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'stay'",
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'permit') WHERE name = 'stay'",
+        "INSERT INTO sqlite_schema VALUES ('junk', x'00ff', 3, 'a', 5)",
+        "INSERT INTO sqlite_schema VALUES ('index', 'i', 'stay', 2, NULL)",
+        "INSERT INTO sqlite_schema SELECT * FROM sqlite_schema",
+        "DELETE FROM sqlite_schema",
+    ],
+)
+def test_a_table_of_tables_with_garbage_in_it_is_refused(recorded: VaultPlace, change: str) -> None:
+    behind_the_back(recorded, "PRAGMA writable_schema = ON", change)
+    before = fingerprint(recorded.folder)
+    assert problem_of(recorded) in ("log-damaged", "log-foreign")
+    with pytest.raises(Problem, match=r"log-damaged|log-foreign"):
+        recorded.open_to_read(PASSPHRASE)
+    assert fingerprint(recorded.folder) == before
+    tally("hostile database", "refused")
+
+
+@pytest.mark.parametrize("size", [512, 1024, 8192, 65_536])
+def test_pages_of_another_size_are_refused(recorded: VaultPlace, size: int) -> None:
+    """The right key and the right tables, but pages that kzdesk never writes."""
+    database, key = recorded.folder / "log.db", key_of(recorded)
+    database.unlink()
+    connection = apsw.Connection(str(database))
+    for setting in ("cipher = 'sqlcipher'", "legacy = 4", f"legacy_page_size = {size}", f"page_size = {size}"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    make_tables(connection)
+    assert connection.pragma("page_size") in (size, 1024)  # the cipher needs room in a page
+    connection.close()
+    before = fingerprint(recorded.folder)
+    assert problem_of(recorded) == "log-damaged"
+    assert fingerprint(recorded.folder) == before
+    tally("hostile database", "refused")
 
 
 @pytest.mark.parametrize(

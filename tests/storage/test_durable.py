@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -123,3 +124,25 @@ def test_a_refused_rename_is_tried_again_for_a_while(
                 write_durably(path, b"newer")
         assert path.read_bytes() == b"new"
         assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize(("number", "works"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
+def test_a_disk_that_cannot_sync_folders_is_good_enough_and_one_that_fails_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, works: bool
+) -> None:
+    fsync = os.fsync
+
+    def refuses_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "no")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuses_folders)
+    place = VaultPlace(tmp_path / "vault", kdf=LIGHT)
+    if works:
+        place.create(PASSPHRASE, sample_journal())[0].close()
+        with opened(place) as vault:
+            assert vault.back_up()
+    else:
+        with pytest.raises(Problem, match="cannot-write"):
+            place.create(PASSPHRASE, sample_journal())

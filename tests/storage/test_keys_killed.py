@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kzdesk.services.problems import Problem
 from kzdesk.storage.backups import backups_in
+from kzdesk.storage.keyfile import decode, unlock
 from kzdesk.storage.open_vault import Vault
 from kzdesk.storage.vault import VaultPlace
 from tests.faults import duration, killed_after, killed_at_step, tally, times
@@ -175,12 +177,32 @@ def test_a_new_recovery_code_killed_at_every_step(original: tuple[Path, str]) ->
         tally("kill in a new recovery code, each step", "opened by the old")
 
 
-def test_after_a_change_the_old_passphrase_opens_neither_log_nor_backup(original: tuple[Path, str]) -> None:
+def damaged_and_brought_back(place: VaultPlace, secret: str | None) -> None:
+    """A log that was damaged once; its files were kept."""
+    (place.folder / "log.db").write_bytes(b"damaged" * 900)
+    place.restore(secret)
+    assert list(place.folder.glob("log.keys.damaged-*"))
+
+
+def secrets_that_open(place: VaultPlace, *secrets: str | None) -> set[str | None]:
+    """Which of these open any key file of the folder, as somebody with all its files could try."""
+    found = set()
+    for path in (*place.folder.glob("log.keys*"), *place.folder.glob("backups/*.keys")):
+        for secret in secrets:
+            with suppress(Problem):
+                unlock(decode(path.read_bytes()), secret)
+                found.add(secret)
+    return found
+
+
+def test_after_a_change_the_old_passphrase_opens_neither_log_nor_backup_nor_what_was_kept(original: tuple[Path, str]) -> None:
     place = VaultPlace(original[0], kdf=LIGHT)
+    damaged_and_brought_back(place, PASSPHRASE)
     with opened(place) as vault:
         vault.change_passphrase(NEW)
         code = vault.new_recovery_code()
         assert vault.verify().bad_backups == 0
+    assert secrets_that_open(place, PASSPHRASE, original[1], NEW, code) == {NEW, code}
     for secret in (PASSPHRASE, original[1]):
         with pytest.raises(Problem, match="wrong-passphrase"):
             place.open(secret)
@@ -189,3 +211,31 @@ def test_after_a_change_the_old_passphrase_opens_neither_log_nor_backup(original
     for secret in (NEW, code):
         place.open(secret).close()
         place.restore(secret)
+
+
+@pytest.mark.parametrize("before", [None, PASSPHRASE])
+def test_a_new_data_key_leaves_nothing_that_the_old_one_opens(tmp_path: Path, before: str | None) -> None:
+    place = VaultPlace(tmp_path / "vault", kdf=LIGHT)
+    vault, _ = place.create(before, sample_journal())
+    vault.back_up()
+    vault.close()
+    damaged_and_brought_back(place, before)
+    with opened(place, before) as vault:
+        code = vault.renew(NEW)
+    assert secrets_that_open(place, before, NEW, code) == {NEW, code}
+    assert not list(place.folder.glob("*.damaged-*"))
+
+
+def test_a_change_cut_short_is_finished_for_the_backups_at_the_next_opening(original: tuple[Path, str]) -> None:
+    finished = 0
+    for step in range(1, MOST_STEPS):
+        place = fresh(original[0], step)
+        killed = killed_at_step(step, place.folder, doing(place, lambda vault: vault.change_passphrase(NEW)))
+        with suppress(Problem):
+            place.open(NEW).close()
+            assert secrets_that_open(place, PASSPHRASE, NEW) == {NEW}
+            finished += 1
+        shutil.rmtree(place.folder)
+        if not killed:
+            break
+    assert finished > 1

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import OWNER, Journal, Stay
 from kzdesk.services.problems import Problem
 from kzdesk.storage import keyfile, migrations
 from kzdesk.storage.backups import backups_in
 from kzdesk.storage.database import connect, make_database
 from kzdesk.storage.keyfile import DATABASE_KEY, decode, derived, unlock
 from kzdesk.storage.migrations import migrate, tables_of, version_of
-from kzdesk.storage.schema import TABLES, VERSION
+from kzdesk.storage.schema import TABLES, VERSION, put_records
+from kzdesk.storage.transactions import transaction
 from kzdesk.storage.vault import VaultPlace
-from tests.faults import killed_after, killed_at_step, tally, times
+from tests.faults import duration, killed_after, killed_at_step, tally, times
 from tests.storage.samples import LIGHT, PASSPHRASE, fingerprint, opened, problem_of, sample_journal
 from tests.storage.test_disk_full import files_limited_to
 
@@ -127,6 +128,30 @@ def test_killed_at_any_moment_it_is_whole_in_one_version(tmp_path: Path) -> None
             assert vault.verify().good_backups >= 1
         tally("kill in a migration", "whole")
         shutil.rmtree(folder)
+
+
+def test_a_large_log_killed_in_its_migration_is_whole(tmp_path: Path) -> None:
+    """The step itself is short; the backup before it and the opening after it read every row."""
+    source, stays, tries = old(tmp_path, 1).folder, times(1_000, 20_000), times(4, 60)
+    data_key = unlock(decode((source / "log.keys").read_bytes()), PASSPHRASE)
+    connection = connect(source / "log.db", derived(data_key, DATABASE_KEY))
+    days = ((n, date(1900, 1, 1) + timedelta(days=n)) for n in range(stays))
+    with transaction(connection, source / "log.db"):
+        put_records(connection, OWNER, (Stay(f"more-{n}", day, day) for n, day in days))
+    connection.close()
+    whole = VaultPlace(tmp_path / "whole", kdf=LIGHT)
+    shutil.copytree(source, whole.folder)
+    seconds = duration(lambda: whole.open(PASSPHRASE).close())
+    for number in range(tries):
+        place = VaultPlace(tmp_path / str(number), kdf=LIGHT)
+        shutil.copytree(source, place.folder)
+        killed_after(seconds * number / tries, lambda place=place: place.open(PASSPHRASE).close())
+        with opened(place) as vault:
+            assert len(vault.load()[0].stays) == stays + len(recorded_journal().stays)
+            assert vault.verify().bad_backups == 0
+        assert version_on_disk(place.folder / "log.db", place.folder / "log.keys") == VERSION
+        tally(f"kill in a migration of {stays} stays", "whole")
+        shutil.rmtree(place.folder)
 
 
 def test_keys_of_a_later_version_are_left_as_they_are(tmp_path: Path) -> None:

@@ -22,6 +22,20 @@ def test_a_scan_is_kept_as_it_is_and_nowhere_else(recorded: VaultPlace) -> None:
         assert vault.load()[0] == sample_journal()
 
 
+def test_a_scan_is_given_to_another_record(recorded: VaultPlace) -> None:
+    with opened(recorded) as vault:
+        made, other = vault.attach("card.png", b"scan", "stay-1"), vault.attach("form.pdf", b"form")
+        moved = vault.assign(made, "registration")
+        assert moved.record == "registration"
+        generation = vault.verify().generation
+    with opened(recorded) as vault:
+        assert set(vault.attachments()) == {moved, other}
+        assert vault.attachment(moved) == b"scan"
+        assert vault.verify().generation == generation
+        vault.assign(moved, "")
+        assert [scan.record for scan in vault.attachments()] == ["", ""]
+
+
 def test_at_most_20_mb(recorded: VaultPlace) -> None:
     with opened(recorded) as vault:
         vault.attach("just", bytes(MOST_BYTES))

@@ -53,7 +53,7 @@ def test_what_makes_no_sense_counts_as_the_default(tmp_path: Path, content: byte
 
 
 def test_every_setting_is_kept(tmp_path: Path) -> None:
-    chosen = Settings("ru", "dark", 9, "Ctrl+K", 6, True, (20, 0), (), "2026-11-25", True)
+    chosen = Settings("ru", "dark", 9, "Ctrl+K", 6, True, (20, 0), (), "2026-11-25", True, (30,), True)
     SettingsFile(tmp_path).save(chosen)
     assert SettingsFile(tmp_path).load() == chosen
 
@@ -63,7 +63,7 @@ def test_every_setting_is_kept(tmp_path: Path) -> None:
     [
         b'{"first_weekday": 8}', b'{"first_weekday": true}', b'{"remind": 1}', b'{"registration_days": [1, -1]}',
         b'{"registration_days": [1.5]}', b'{"stay_days": [366]}', b'{"stay_days": {"1": 2}}', b'{"reminded": "yesterday"}',
-        b'{"reminded": 20261125}', b'{"tray": "yes"}', b'{"stay_days": [' + b"1," * 30 + b"1]}",
+        b'{"reminded": 20261125}', b'{"tray": "yes"}', b'{"panic_escape": 1}', b'{"stay_days": [' + b"1," * 30 + b"1]}",
     ],
 )
 def test_a_new_setting_that_makes_no_sense_counts_as_the_default(tmp_path: Path, content: bytes) -> None:

@@ -114,6 +114,24 @@ def test_a_start_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a?b#c%20&mode=ro", "file:x", "line\nbreak", " 'quote\"", "журнал №1", "x" * 200])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    place = VaultPlace(tmp_path / name, kdf=LIGHT)
+    place.create(PASSPHRASE, sample_journal())[0].close()
+    with opened(place) as vault:
+        vault.save(sample_journal(3))
+        vault.back_up()
+    with opened(place) as vault:
+        assert vault.load()[0] == sample_journal(3)
+
+
+def test_a_name_in_an_old_encoding_is_a_known_problem(tmp_path: Path) -> None:
+    place = VaultPlace(tmp_path / os.fsdecode(b"\xe6\xf3\xf0"), kdf=LIGHT)
+    with pytest.raises(Problem, match="cannot-read"):
+        place.create(PASSPHRASE, sample_journal())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     for folder in (tmp_path / "file", tmp_path / "file" / "vault"):

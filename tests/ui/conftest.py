@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,12 +26,14 @@ from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.slots import Kdf
 from kzdesk.storage.vault import VaultPlace
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from tests.ui.held import Held
 
 TODAY = date(2023, 10, 10)
 CHEAP = Kdf(ops=1, mem=8 * 2**20)
@@ -112,7 +115,7 @@ class Visitor:
     def look(self, day: date) -> str:
         """The name of a day's look."""
         self.point(day)
-        return str(self.window.month.model.index_of(day).data(Role.CELL).look.name)
+        return str(self.window.month.model.cell(self.window.month.model.index_of(day)).look.name)
 
     def stays(self) -> list[tuple[date, date | None]]:
         """The stays of the log."""
@@ -222,3 +225,24 @@ def sit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[.
         owner.window.close()
         owner.window.deleteLater()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def hold(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Held]]:
+    """Open a log without a passphrase; `sample` opens the sample instead, `none` the first start, `locked` the lock."""
+    from tests.ui.held import Held
+
+    held: list[Held] = []
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+
+    def start(kind: str = "log", sealed: str = "") -> Held:
+        place = VaultPlace(tmp_path / "vault", kdf=CHEAP)
+        if kind in ("log", "locked") and not place.exists():
+            store, _ = place.create("words" if kind == "locked" else None, Journal(Person("RUS")).put(stay("2023-09-01")))
+            store.close()
+        held.append(Held(qapp, None if kind == "sample" else place, sealed))
+        return held[-1]
+
+    yield start
+    for one in held:
+        one.close()

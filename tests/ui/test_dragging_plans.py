@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.plans import Draft
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.planner.plan_days import PlanDays
 from tests.ui.conftest import Visitor, stay
 from tests.ui.test_planner import FULL, opened, said
@@ -134,7 +133,8 @@ def test_the_verdict_the_unlawful_day_and_the_mend_are_told_while_dragging_and_e
     told = said(planner.page._side)
     assert any("<b>Thu 20 August 2026</b>" in line for line in told)
     assert any(line.startswith("Leave 12 days earlier") for line in told)
-    cell = planner.page.months.view_of(date(2026, 8, 20)).model().index_of(date(2026, 8, 20)).data(Role.CELL)  # type: ignore[union-attr]
+    model = planner.page.months.view_of(date(2026, 8, 20)).model()  # type: ignore[union-attr]
+    cell = model.cell(model.index_of(date(2026, 8, 20)))  # type: ignore[attr-defined]
     assert (cell.look.name, cell.planned) == ("OVERSTAY", True)
     assert any("57 days" in label.text() for label in planner.page.findChildren(QLabel) if label.isVisible())
     assert planner.stays == (PlannedStay(july(6), july(15)),)

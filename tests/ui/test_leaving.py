@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kzdesk.services.problems import Problem
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.window import MainWindow
 from tests.services.desks import Sat, desk
 from tests.ui.conftest import open_window, stay
@@ -76,3 +77,13 @@ def test_it_tries_once_more_and_asks_nothing_when_that_succeeds(sat: Sat, window
 def test_a_window_built_anew_does_not_claim_that_all_is_saved(window: MainWindow) -> None:
     assert window.banner.isVisible()
     assert "Not saved yet" in window.foot._state.text()
+
+
+def test_it_does_not_save_into_work_that_is_under_way(sat: Sat, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    sat.store.problem = None
+    saved = len(sat.store.saved)
+    with monkeypatch.context() as patch:
+        patch.setattr(Slow, "running", {object()})
+        assert not window.all_saved()
+    assert len(sat.store.saved) == saved
+    assert window.all_saved()

@@ -133,7 +133,9 @@ def test_escape_at_the_edge_lets_go_and_scrolls_no_more(person: Sit, qtbot: QtBo
     QTest.mouseMove(viewport, QPoint(start.x(), viewport.height() + 20))
     qtbot.waitUntil(lambda: first_shown(someone) > OCTOBER)
     someone.keys(Qt.Key.Key_Escape)
-    assert not someone.days._edge.isActive()  # type: ignore[attr-defined]
+    shown = first_shown(someone)
+    qtbot.waitUntil(lambda: not someone.days._edge.active)  # type: ignore[attr-defined]
+    assert first_shown(someone) == shown
     assert someone.window.focus.anchor is None
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)
     assert someone.dialog() is None

@@ -198,17 +198,16 @@ def test_the_checklist_of_a_permit_keeps_what_is_ticked_off_and_undo_takes_it_ba
     assert len(someone.on_disk().person.done) == 1
 
 
-def test_plans_are_there_again_and_each_has_their_own(person: Sit) -> None:
+def test_plans_are_there_again_and_each_has_their_own(person: Sit, qtbot: QtBot) -> None:
     someone = person(SEPTEMBER)
     someone.window.show_view("plan")
     page = someone.window.views.page
     assert isinstance(page, PlanPage)
     page._rename("Autumn")
     add(someone, "Anna", "KGZ")
-    assert page.names.names.currentText() == "Plan 1"
+    qtbot.waitUntil(lambda: page.names.names.currentText() == "Plan 1")
     someone.window.bridge.done(someone.desk.look_at("1"))
-    QApplication.processEvents()
-    assert page.names.names.currentText() == "Autumn"
+    qtbot.waitUntil(lambda: page.names.names.currentText() == "Autumn")
     someone.window.close()
     vault = someone.place.open(None)
     try:

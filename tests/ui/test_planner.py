@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kzdesk.domain.planner import PlannedStay
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.planner.page import PlanPage
 from tests.ui.conftest import Visitor, stay
 
@@ -153,7 +152,7 @@ def test_the_days_that_come_back_are_listed(person: Sit) -> None:
 def test_the_planned_days_stand_in_the_months_and_not_in_the_log(person: Sit) -> None:
     someone, page = outside(person)
     july = page.months._models[1]
-    cell = july.index_of(date(2026, 7, 15)).data(Role.CELL)
+    cell = july.cell(july.index_of(date(2026, 7, 15)))
     assert (cell.look.name, cell.planned) == ("LAWFUL", True)
     someone.window.show_view("month")
     assert someone.look(date(2026, 7, 15)) == "OUTSIDE"

@@ -6,16 +6,21 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QSettings, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kzdesk.domain.journal import Permit, Person
+from kzdesk.services.attachments import MOST_BYTES
 from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.files import ask_file, ask_new_file
 from kzdesk.ui.replaced import ReplacedNotice
 from kzdesk.ui.vault.scans import ScansDialog, read_picture
@@ -60,6 +65,47 @@ class TestScans:
         assert len(owner.vault.attachments()) == 2
         owner.press_in(dialog, "Close")
         assert [scan.name for scan in owner.vault.attachments()] == ["card.png"]
+
+    def test_each_belongs_to_a_record_that_is_chosen(self, sit: Callable[..., Owner], tmp_path: Path) -> None:
+        owner = sit()
+        before = stay("2022-01-03", "2022-01-09")
+        permit = Permit("permit", date(2023, 1, 1), None, "D10")
+        owner.window.bridge.done(owner.desk.put_all([before, permit]))
+        (tmp_path / "card.png").write_bytes(png())
+        dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+        owner.shown(dialog)
+        assert not dialog.record.isEnabled()
+        dialog.add(tmp_path / "card.png")
+        owner.wait(dialog)
+        offered = [dialog.record.itemText(number) for number in range(dialog.record.count())]
+        assert [text[:10] for text in offered] == ["no stay, r", "Stay 1 Sep", "Permit 1 J", "Stay 3 Jan"]
+        assert dialog.record.currentIndex() == 1
+        for number, record in ((3, before.id), (2, permit.id), (0, ""), (3, before.id)):
+            dialog.record.setFocus()
+            QTest.keyClick(dialog.record, Qt.Key.Key_Home)
+            for _ in range(number):
+                QTest.keyClick(dialog.record, Qt.Key.Key_Down)
+            assert [scan.record for scan in owner.vault.attachments()] == [record]
+            assert (offered[number] in dialog.list.item(0).text()) == bool(record)
+        owner.press_in(dialog, "Close")
+        owner.window.bridge.done(owner.desk.remove(before))
+        dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+        owner.shown(dialog)
+        assert dialog.record.currentIndex() == 0
+        assert "added on" in dialog.list.item(0).text()
+        assert owner.vault.attachments()[0].record == before.id  # the removal of the stay can be undone
+
+    def test_in_a_log_of_several_people_each_record_says_whose_it_is(self, sit: Callable[..., Owner]) -> None:
+        owner = sit()
+        owner.window.bridge.done(owner.desk.add_person(Person("KGZ", "Aigul", id="2")))
+        theirs = stay("2022-01-03", "2022-01-09")
+        owner.window.bridge.done(owner.desk.put(theirs))
+        made = owner.vault.attach("card.png", png(), theirs.id)
+        dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+        owner.shown(dialog)
+        assert "Aigul: Stay 3 Jan" in dialog.list.item(0).text()
+        assert dialog.record.currentData() == theirs.id == made.record
+        assert dialog.record.count() == 3
 
     @pytest.mark.parametrize("content", [
         b"", b"no picture", png()[:40], b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
@@ -123,3 +169,24 @@ def test_a_log_replaced_under_the_window_is_seen_and_either_can_be_kept(sit: Cal
         assert owner.desk.unsaved is None
         if keep:
             assert theirs in [owner.vault.read_backup(facts.name)[0] for facts in owner.vault.backups()]
+
+
+def test_a_log_that_kzdesk_itself_is_writing_to_was_not_replaced(sit: Callable[..., Owner], tmp_path: Path) -> None:
+    owner = sit()
+    notice = owner.window.findChild(ReplacedNotice)
+    assert notice is not None
+    (tmp_path / "large.pdf").write_bytes(bytes(MOST_BYTES))
+    dialog = ScansDialog(owner.desk, owner.vault, DATES, owner.window)
+    owner.shown(dialog)
+    dialog.add(tmp_path / "large.pdf")
+    assert Slow.running  # at once, whatever the thread has come to
+    looks = 0
+    while dialog.progress.isVisible():
+        notice.look()
+        looks += 1
+        QApplication.processEvents()
+    assert looks > 1
+    assert not notice.isVisible()
+    assert len(owner.vault.attachments()) == 1
+    notice.look()
+    assert not notice.isVisible()

@@ -190,6 +190,7 @@ def test_no_citation_of_the_sample_is_left_in_english(spoken: str, qtbot: QtBot)
     for stay in window.desk.journal.stays:
         for day in (stay.entry, stay.exit or today, *(stay.entry + timedelta(days=n) for n in (35, 95))):
             window.focus.move_to(day)
+            QApplication.processEvents()
             for label in window.panel.findChildren(Cited):
                 cited |= {label.text(), label.toolTip(), label.accessibleName()}
     assert len(cited) > 10

@@ -94,10 +94,14 @@ def test_when_it_locks_is_chosen_and_counts_at_once(sit: Callable[..., Owner]) -
     owner.shown(dialog)
     dialog.minutes.setCurrentIndex(dialog.minutes.findData(0))
     dialog.minutes.activated.emit(0)
-    for keys in ("A", "Ctrl+L", "Ctrl+Z", "", "F9"):
+    for keys in ("A", "Ctrl+L", "Ctrl+Z", "F1", "Ctrl+F", "Ctrl+2", "Ctrl+Shift+P", "", "F9"):
         dialog.panic.setKeySequence(keys)
         dialog.panic.editingFinished.emit()
-    assert chosen == [Settings(idle_minutes=0), Settings(idle_minutes=0, panic_key="F9")]
+    dialog.escape.click()
+    assert chosen == [
+        Settings(idle_minutes=0), Settings(idle_minutes=0, panic_key="F9"),
+        Settings(idle_minutes=0, panic_key="F9", panic_escape=True),
+    ]
 
 
 class TestBackups:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Registration, Stay
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import LANGUAGES
 from kzdesk.services.settings import THEMES
-from kzdesk.ui.calendar.model import Role
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.countdown.cards import CardFrame
@@ -106,7 +106,7 @@ def test_the_year_shows_what_the_months_show_and_is_one_tab_stop(person: Sit) ->
     assert sum(bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) for view in views) == 1
     for day in (date(2023, 3, 25), date(2023, 10, 10), date(2023, 12, 31)):
         model = views[day.month - 1].model()
-        assert model.index_of(day).data(Role.CELL).look.name == someone.look(day)
+        assert model.cell(model.index_of(day)).look.name == someone.look(day)
 
 
 def test_the_list_edits_and_deletes(person: Sit) -> None:
@@ -214,6 +214,7 @@ def test_days_before_the_first_record_are_not_said_to_be_outside(person: Sit) ->
     assert [someone.look(date(2023, 10, day)) for day in (4, 5, 8, 9)] == ["NO_RECORD", "LAWFUL", "LAWFUL", "OUTSIDE"]
     assert "nothing recorded" in someone.says(date(2023, 10, 4))
     someone.window.focus.move_to(date(2023, 10, 4))
+    QApplication.processEvents()
     assert any(text.startswith("Nothing is recorded up to this day") for text in texts(someone.window.panel))
     assert "outside" in someone.says(date(2023, 10, 9))
 
@@ -248,3 +249,14 @@ def test_nothing_at_the_sides_is_wider_than_its_column(person: Sit, size: tuple[
         if button.isVisible():
             assert button.width() >= button.sizeHint().width()
             assert button.geometry().right() <= someone.window.width()
+
+
+@pytest.mark.qt_log_ignore(r"raise\(\)", extend=True)  # the offscreen platform has nothing to raise over
+def test_escape_closes_what_is_said_beside_the_mouse(person: Sit, qtbot: QtBot) -> None:
+    someone = person(*FIRST_YEAR)
+    place = someone.point(date(2023, 10, 10))
+    viewport = someone.days.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    assert QToolTip.text() == someone.says(date(2023, 10, 10))
+    someone.keys(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

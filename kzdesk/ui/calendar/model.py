@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kzdesk.domain.assess import Assessment, DayRuling
 from kzdesk.domain.days import DayRange, add_days
+from kzdesk.domain.presence import first_reaching
 from kzdesk.services.desk import Desk
 from kzdesk.services.words import day_name
 from kzdesk.ui.calendar.keys import WEEK
@@ -19,12 +20,6 @@ from kzdesk.ui.dates import Dates
 Index = QModelIndex | QPersistentModelIndex
 
 TWO_LETTERS = 2
-
-
-class Role(IntEnum):
-    """What a cell answers beside Qt's own roles."""
-
-    CELL = Qt.ItemDataRole.UserRole + 1
 
 
 class Cell(NamedTuple):
@@ -80,7 +75,8 @@ class DaysModel(QAbstractTableModel):
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
         """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""
-        exits = {stay.exit for stay in self._desk.journal.stays if stay.exit and stay.exit >= span.first}
+        journal = self._desk.journal
+        exits = {stay.exit for stay in journal.stays[first_reaching(journal, span.first, self._desk.today) :]}
         cells = [self._cell(assessment.on(day), month, due, day in exits) for day in span]
         if span == self._span and len(cells) == len(self._cells):
             changed = [i for i, (old, new) in enumerate(zip(self._cells, cells, strict=True)) if old != new]
@@ -92,6 +88,10 @@ class DaysModel(QAbstractTableModel):
         self.beginResetModel()
         self._span, self._cells = span, cells
         self.endResetModel()
+
+    def weeks(self) -> Iterator[list[Cell]]:
+        """The days shown, week by week."""
+        return (self._cells[start : start + WEEK] for start in range(0, len(self._cells), WEEK))
 
     def index_of(self, day: date) -> QModelIndex:
         """Where a day is; an invalid index when it is not shown."""
@@ -121,8 +121,6 @@ class DaysModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None:
             return None
-        if role == Role.CELL:
-            return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return str(cell.day.day)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -10,9 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
-from kzdesk.domain.days import DayRange, add_months_clamped
+from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.services.desk import Desk
+from kzdesk.ui.calendar.keys import WEEK
 from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.scrolling import EdgeScroll, beyond
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -22,11 +24,12 @@ MOST_COLUMNS = 4
 
 
 class Months(QWidget):
-    """`count` months from `first` on, as many side by side as can be read. `view` is the class of their tables."""
+    """`count` months from `first` on, as many side by side as can be read. `view` makes their tables."""
 
-    def __init__(self, desk: Desk, focus: Focus, dates: Dates, count: int, view: type[DaysView] = DaysView) -> None:
+    def __init__(self, desk: Desk, focus: Focus, dates: Dates, count: int, view: Callable[..., DaysView] = DaysView) -> None:
         super().__init__()
         self._focus = focus
+        self._edge = EdgeScroll(self._go_on, self)
         self._dates = dates
         self.first = focus.day.replace(day=1)
         self._grid = QGridLayout(self)
@@ -47,6 +50,7 @@ class Months(QWidget):
             month.addWidget(title)
             month.addWidget(days, 1)
             days.neighbours = self.day_under
+            days.pulled.connect(self._pull)
         self._arrange(self._side_by_side[-1])
         focus.moved.connect(self.follow)
 
@@ -106,6 +110,24 @@ class Months(QWidget):
         """The day of whichever month lies at a place of the screen."""
         found = (view.own_day(view.viewport().mapFromGlobal(place)) for view in self.views)
         return next((day for day in found if day), None)
+
+    def _pull(self, place: QPoint) -> None:
+        """Go on where the mouse drags days above or below what is in sight; where all are side by side, beside it too."""
+        seen = self.visibleRegion().boundingRect()
+        inside = self.mapFromGlobal(place) - seen.topLeft()
+        direction = beyond(inside.y(), seen.height())
+        if not direction and self._grid.rowCount() == 1:
+            forward = 1 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else -1
+            direction = beyond(inside.x(), seen.width()) * forward
+        self._edge.go(direction)
+
+    def _go_on(self, direction: int) -> None:
+        """One week further, with what is dragged."""
+        held = next((view for view in self.views if view.dragging), None)
+        if held is None:
+            self._edge.go(0)
+        else:
+            held.drag_to(add_days(self._focus.day, direction * WEEK))
 
     def _starts(self) -> Iterator[date]:
         return (add_months_clamped(self.first, number) for number in range(len(self._models)))

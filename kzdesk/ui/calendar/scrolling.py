@@ -1,9 +1,14 @@
-"""The large month: it scrolls by whole weeks, with the wheel and at its edges while dragging, and shows as many as fit."""
+"""The large month: it scrolls by whole weeks, with the wheel and at its edges while dragging, and shows as many as fit.
+
+Small months go on at their edges in the same way.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 
 from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.calendar.view import ROOMY, DaysView
@@ -16,6 +21,35 @@ EDGE_MS = 130
 """Between two weeks while the mouse is held beyond the edge: quick enough to get on, slow enough to stop in time."""
 
 
+class EdgeScroll(QObject):
+    """Calls `step` with -1 (back) or 1 (on) again and again, as long as the mouse is held beyond an edge."""
+
+    def __init__(self, step: Callable[[int], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._direction = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(EDGE_MS)
+        self._timer.timeout.connect(lambda: step(self._direction))
+
+    @property
+    def active(self) -> bool:
+        """Whether it goes on."""
+        return self._timer.isActive()
+
+    def go(self, direction: int) -> None:
+        """From now on in this direction; 0 stops."""
+        self._direction = direction
+        if not direction:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+
+def beyond(place: int, size: int) -> int:
+    """-1 before an extent of `size` pixels, 1 behind it, 0 within."""
+    return (place >= size) - (place < 0)
+
+
 class MonthDays(DaysView):
     """`scrolled` asks for so many weeks on (back, when negative); `fitted` tells how many weeks there is room for."""
 
@@ -25,12 +59,10 @@ class MonthDays(DaysView):
     def __init__(self, model: DaysModel, focus: Focus, name: str) -> None:
         super().__init__(model, focus, name)
         self._month = model
-        self._focused = focus
         self._turned = 0
-        self._beyond = QPoint()
-        self._edge = QTimer(self)
-        self._edge.setInterval(EDGE_MS)
-        self._edge.timeout.connect(self._go_on)
+        self._pulled_to = QPoint()
+        self._edge = EdgeScroll(self._go_on, self)
+        self.pulled.connect(self._look_beyond)
         self._line = round(self.fontMetrics().height() * ROOMY)
         self.setMinimumHeight((FEWEST_WEEKS + 1) * self._line)
 
@@ -46,29 +78,21 @@ class MonthDays(DaysView):
         super().resizeEvent(event)
         self.fitted.emit(min(max(self.viewport().height() // self._line, FEWEST_WEEKS), MOST_WEEKS))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._beyond = event.position().toPoint()
-        outside = not 0 <= self._beyond.y() < self.viewport().height()
-        if self.held is None or not outside:
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._edge.stop()
+        self._edge.go(0)
         super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if self.held is None:
-            self._edge.stop()
+    def _look_beyond(self, place: QPoint) -> None:
+        self._pulled_to = self.viewport().mapFromGlobal(place)
+        self._edge.go(beyond(self._pulled_to.y(), self.viewport().height()))
 
-    def _go_on(self) -> None:
+    def _go_on(self, direction: int) -> None:
         """One week further, and the marked days with it, in the column where the mouse is."""
-        down = self._beyond.y() > 0
-        self.scrolled.emit(1 if down else -1)
-        column = self.columnAt(min(max(self._beyond.x(), 0), self.viewport().width() - 1))
-        day = self._month.day_at(self._month.index(self._month.rowCount() - 1 if down else 0, column))
+        if not self.dragging:
+            self._edge.go(0)
+            return
+        self.scrolled.emit(direction)
+        column = self.columnAt(min(max(self._pulled_to.x(), 0), self.viewport().width() - 1))
+        day = self._month.day_at(self._month.index(self._month.rowCount() - 1 if direction > 0 else 0, column))
         if day is not None:
-            self._focused.move_to(day, extend=True)
+            self.drag_to(day)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
 from kzdesk.domain.days import DayRange
-from kzdesk.ui.calendar.delegate import DayDelegate
+from kzdesk.ui.calendar.day_painter import DayPainter
 from kzdesk.ui.calendar.keys import WEEK, day_for_key
-from kzdesk.ui.calendar.model import DaysModel
+from kzdesk.ui.calendar.model import Cell, DaysModel
 from kzdesk.ui.focus import Focus
 
 LINES = 7
@@ -26,19 +26,22 @@ SMALL = 1.35
 
 
 class DaysView(QTableView):
-    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered.
+    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered; `pulled` the
+    place of the screen to which the mouse drags what it holds.
 
     `held` is the day on which the mouse went down, None while it is up. `neighbours` tells the day at a place of the screen.
     """
 
     chosen = Signal(DayRange)
     opened = Signal(date)
+    pulled = Signal(QPoint)
 
     def __init__(self, model: DaysModel, focus: Focus, name: str, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days = model
         self._focus = focus
         self._compact = compact
+        self._painter = DayPainter(focus, compact)
         self.held: date | None = None
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
@@ -46,7 +49,6 @@ class DaysView(QTableView):
             self.setMinimumWidth(round(WEEK * self.fontMetrics().horizontalAdvance("30") * SMALL))
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
         self.setModel(model)
-        self.setItemDelegate(DayDelegate(focus, compact, self))
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -92,6 +94,21 @@ class DaysView(QTableView):
         """The day under the mouse, here or in a neighbouring month."""
         return self.neighbours(event.globalPosition().toPoint())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days that are exposed, without what Qt asks of every cell of a table of anything."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, self.font(), self._exposed(event.rect()))
+        painter.end()
+
+    def _exposed(self, area: QRect) -> Iterator[tuple[QRect, Cell]]:
+        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in range(WEEK)]
+        for row, week in enumerate(self._days.weeks()):
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for (x, width), cell in zip(columns, week, strict=True):
+                place = QRect(x, y, width, height)
+                if place.intersects(area):
+                    yield place, cell
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_of(event)
         if day is None or event.button() is not Qt.MouseButton.LeftButton:
@@ -99,12 +116,23 @@ class DaysView(QTableView):
         self.held = day
         self._focus.move_to(day, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse holds days."""
+        return self.held is not None
+
+    def drag_to(self, day: date) -> None:
+        """Bring what the mouse holds to a day."""
+        if day != self.held or self._focus.anchor is not None:
+            self._focus.move_to(day, extend=True)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.held is None:
+        if not self.dragging:
             return
         day = self.day_of(event)
-        if day is not None and (day != self.held or self._focus.anchor is not None):
-            self._focus.move_to(day, extend=True)
+        if day is not None:
+            self.drag_to(day)
+        self.pulled.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self.held = self.held, None
@@ -126,6 +154,8 @@ class DaysView(QTableView):
                 self.chosen.emit(marked)
             else:
                 self.opened.emit(self._focus.day)
+        elif key == Qt.Key.Key_Escape and QToolTip.isVisible():
+            QToolTip.hideText()
         elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
             self.held = None
             self._focus.clear_range()

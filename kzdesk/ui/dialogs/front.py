@@ -54,6 +54,11 @@ class FrontWindow(QScrollArea):
         self.progress.setAccessibleName(tr("Please wait"))
         self.message = label("")
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether a secret stands here that opens something, and nobody is waiting for it."""
+        return False
+
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in the place of the one shown, which is kept for later."""
         if self._screen is not None:
@@ -109,6 +114,10 @@ class FrontWindow(QScrollArea):
             super().closeEvent(event)
 
 
+SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+"""What an input method must not learn or change; Qt forgets to say so where the text can be seen."""
+
+
 def passphrase_field(name: str) -> QLineEdit:
     """A field whose text is hidden until asked for."""
     field = QLineEdit()
@@ -126,6 +135,7 @@ def show_text_box(*fields: QLineEdit) -> QCheckBox:
     def show(shown: bool) -> None:
         for field in fields:
             field.setEchoMode(modes[shown])
+            field.setInputMethodHints(field.inputMethodHints() | SECRET)
 
     box.toggled.connect(show)
     return box

@@ -24,8 +24,12 @@ class Slow(QThread):
         super().__init__(parent)
         self._work = work
         self.problem: Problem | None = None
-        self.started.connect(lambda: self.running.add(self))
         self.finished.connect(lambda: self.running.discard(self))
+
+    def begin(self) -> None:
+        """Start; from this moment on it is among those running, before the thread itself can say so."""
+        self.running.add(self)
+        self.start()
 
     def run(self) -> None:
         try:
@@ -48,5 +52,5 @@ def slowly(owner: QObject, work: Callable[[], T], done: Callable[[T], None], fai
             failed(slow.problem or Problem("gone-wrong"))
 
     slow.finished.connect(ended)
-    slow.start()
+    slow.begin()
     return slow

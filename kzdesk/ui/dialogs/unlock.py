@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from kzdesk.services.language import tr
@@ -17,6 +18,7 @@ from kzdesk.ui.pieces import button, label
 T = TypeVar("T")
 
 WRITING_FAILS = frozenset({"log-in-use", "disk-full", "folder-not-writable", "cannot-write"})
+FORGET_MS = 60_000
 DAMAGED = frozenset({"log-damaged", "keys-damaged"})
 
 
@@ -24,7 +26,10 @@ class UnlockWindow(FrontWindow):
     """Asks for the passphrase or the recovery code; a failed attempt costs only time.
 
     Where the log cannot be written to it can be opened to read, and where it is damaged a backup can be brought back.
+    `left_half_typed` once something was typed and nothing came after it for a minute.
     """
+
+    left_half_typed = Signal()
 
     def __init__(
         self, place: LogPlace, protected: bool, opened: Callable[[LogVault], None], read: Callable[[LogStore], None]
@@ -36,6 +41,11 @@ class UnlockWindow(FrontWindow):
         self.column.addWidget(label(tr("The log is locked.") if protected else tr("The log is closed. It has no passphrase.")))
         self.secret = passphrase_field(tr("Passphrase or recovery code"))
         self.secret.returnPressed.connect(self.unlock)
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(FORGET_MS)
+        self._leaving.timeout.connect(lambda: self.left_half_typed.emit() if self.half_typed else None)
+        self.secret.textEdited.connect(lambda _text: self._leaving.start())
         if protected:
             self.column.addWidget(self.secret)
             self.column.addWidget(show_text_box(self.secret))
@@ -50,6 +60,10 @@ class UnlockWindow(FrontWindow):
         self.column.addLayout(row)
         self.add_foot()
         self.secret.setFocus()
+
+    @property
+    def half_typed(self) -> bool:
+        return bool(self.secret.text()) and not self._working
 
     def unlock(self) -> None:
         """Try what is typed."""
@@ -81,10 +95,12 @@ class UnlockWindow(FrontWindow):
             self.say(tr("Type the passphrase, or the recovery code."))
 
     def _unlocked(self, vault: LogVault) -> None:
+        self._leaving.stop()
         self.secret.clear()
         self._opened(vault)
 
     def _try_again(self, problem: Problem) -> None:
         self.offer(problem)
+        self._leaving.start()
         self.secret.selectAll()
         self.secret.setFocus()

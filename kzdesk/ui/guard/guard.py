@@ -22,7 +22,7 @@ class Guard(QObject):
 
     def __init__(self, app: QGuiApplication, settings: Settings, now: Callable[[], float] = since_boot) -> None:
         super().__init__(app)
-        self.keys = LockKeys(app, settings.panic_key, self)
+        self.keys = LockKeys(app, settings, now, self)
         self.idle = Idle(settings.idle_minutes, now, self)
         self._ending = EndSignals(self)
         self.keys.touched.connect(self.idle.touch)
@@ -37,7 +37,7 @@ class Guard(QObject):
 
     def follow(self, settings: Settings) -> None:
         """Take over what was chosen."""
-        self.keys.set_panic_key(settings.panic_key)
+        self.keys.follow(settings)
         self.idle.minutes = settings.idle_minutes
 
     def forget(self) -> None:

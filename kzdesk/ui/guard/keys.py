@@ -6,13 +6,21 @@ whole application would see every paint.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
 from kzdesk.services.settings import Settings
 
 LOCK_KEY = "Ctrl+L"
 USUAL_PANIC_KEY = Settings().panic_key
+LATIN_LETTERS = {
+    first + place: letter
+    for first, letters in ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
+    for place, letter in enumerate(letters)
+}
+"""By the number that X11 and Wayland give to a key."""
 SIGNS_OF_LIFE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
@@ -20,22 +28,29 @@ SIGNS_OF_LIFE = frozenset({
 
 
 class LockKeys(QObject):
-    """`asked` at the lock key, `panicked` at the panic key, `touched` at any sign that someone is there."""
+    """`asked` at the lock key, `panicked` at the panic key, `touched` at any sign that someone is there.
+
+    Esc pressed twice within the time of a double click counts as the panic key where that is chosen. `now` counts seconds.
+    """
 
     asked = Signal()
     panicked = Signal()
     touched = Signal()
 
-    def __init__(self, app: QGuiApplication, panic_key: str, parent: QObject) -> None:
+    def __init__(self, app: QGuiApplication, settings: Settings, now: Callable[[], float], parent: QObject) -> None:
         super().__init__(parent)
         self._lock = QKeySequence(LOCK_KEY)
-        self.set_panic_key(panic_key)
+        self._now = now
+        self._twice_within = app.styleHints().mouseDoubleClickInterval() / 1000
+        self._escaped_at: float | None = None
+        self.follow(settings)
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(app.focusWindow())
 
-    def set_panic_key(self, key: str) -> None:
-        """Another panic key, as Qt writes it; the usual one where that is none."""
-        wanted = QKeySequence(key)
+    def follow(self, settings: Settings) -> None:
+        """Take over the keys that were chosen; the usual panic key where that is none."""
+        self._escape_counts = settings.panic_escape
+        wanted = QKeySequence(settings.panic_key)
         usable = wanted.count() == 1 and bool(wanted.toString()) and wanted != self._lock
         self._panic = wanted if usable else QKeySequence(USUAL_PANIC_KEY)
 
@@ -49,11 +64,31 @@ class LockKeys(QObject):
             return False
         self.touched.emit()
         if isinstance(event, QKeyEvent):
-            pressed = QKeySequence(event.keyCombination())
-            if pressed == self._panic:
+            pressed = (QKeySequence(event.keyCombination()), _in_latin(event))
+            if self._panic in pressed or self._second_escape(event):
                 self.panicked.emit()
                 return True
-            if pressed == self._lock:
+            if self._lock in pressed:
                 self.asked.emit()
                 return True
         return False
+
+    def _second_escape(self, event: QKeyEvent) -> bool:
+        """Whether this is Esc, soon after another and with nothing between; a key held down is pressed once."""
+        if event.isAutoRepeat() or not self._escape_counts:
+            return False
+        before, self._escaped_at = self._escaped_at, None
+        if event.key() != Qt.Key.Key_Escape or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        if before is not None and self._now() - before <= self._twice_within:
+            return True
+        self._escaped_at = self._now()
+        return False
+
+
+def _in_latin(event: QKeyEvent) -> QKeySequence | None:
+    """What the key would be on a Latin keyboard, where the keyboard has none: Qt looks for one among its layouts only."""
+    if event.key() in range(0x80) or QGuiApplication.platformName() not in ("xcb", "wayland"):
+        return None
+    letter = LATIN_LETTERS.get(event.nativeScanCode())
+    return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(ord(letter)))) if letter else None

@@ -26,7 +26,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.journal.records_model import RECORD_ROLE, SORT_ROLE, TEXTS, Column, RecordsModel
+from kzdesk.ui.journal.records_model import RECORD_ROLE, TEXTS, Column, RecordsModel
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, hint, label
 
@@ -35,6 +35,8 @@ NARROWEST = 64
 ROUND_A_HEADING = 16
 """Pixels of a column that its heading has not."""
 """Pixels of a column of text; what does not fit is told in full beside the mouse."""
+LOOKED_AT = 50
+"""Rows, about what is in sight: a column is as wide as they ask for."""
 STATE = QAbstractItemView.State.EditingState
 
 
@@ -47,8 +49,8 @@ class Narrowed(QSortFilterProxyModel):
         self._months = dates.month_numbers()
         self._query: tuple[Term, ...] = ()
         self._kind = ""
+        self._model = model
         self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
 
     def narrow(self, text: str, kind: str) -> None:
         """Show the records of one kind ("": all) that answer to a query."""
@@ -56,10 +58,25 @@ class Narrowed(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        record = self.sourceModel().index(row, 0).data(RECORD_ROLE)
+        return self.accepts(self._model.records[row])
+
+    def accepts(self, record: Record) -> bool:
+        """Whether a record is asked for."""
         if self._kind and kind_of(record) != self._kind:
             return False
-        return matches(record, self._query, self._desk.today)
+        return not self._query or matches(record, self._query, self._desk.today)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The model itself is put in order: it needs no question for every two rows."""
+        self._model.sort(column, order)
+
+    def rows(self) -> dict[int, Record]:
+        """What is shown, by the row in the model."""
+        return {row: record for row, record in enumerate(self._model.records) if self.accepts(record)}
+
+    def place(self, row: int) -> QModelIndex:
+        """Where a row of the model is shown."""
+        return self.mapFromSource(self._model.index(row, Column.FIRST))
 
 
 class RecordsTable(QTableView):
@@ -140,6 +157,7 @@ class ListPage(Page):
         headings = (str(self._model.headerData(column, Qt.Orientation.Horizontal)) for column in TEXTS)
         widest = max(map(header.fontMetrics().horizontalAdvance, headings))
         header.setMinimumSectionSize(max(NARROWEST, widest + ROUND_A_HEADING))
+        header.setResizeContentsPrecision(LOOKED_AT)
         for column in Column:
             mode = QHeaderView.ResizeMode.Stretch if column in TEXTS else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
@@ -220,19 +238,18 @@ class ListPage(Page):
     def _after_change(self) -> None:
         """The rows are new: stay on the record the keyboard was on, or go where the focused day is."""
         self._show_empty()
-        rows = (self._shown.index(row, 0) for row in range(self._shown.rowCount()))
-        same = next((index for index in rows if index.data(RECORD_ROLE).id == self._current), None)
+        same = next((row for row, record in self._shown.rows().items() if record.id == self._current), None)
         if same is None:
             self._follow_focus()
         else:
-            self._go_to(same)
+            self._go_to(self._shown.place(same))
 
     def _follow_focus(self) -> None:
         """Put the keyboard on the record of the focused day, or on the latest one before it; the focused day stays."""
-        days = [first_day(self._shown.index(row, 0).data(RECORD_ROLE)) for row in range(self._shown.rowCount())]
-        before = [row for row, day in enumerate(days) if day <= self._focus.day]
+        days = {row: first_day(record) for row, record in self._shown.rows().items()}
+        before = [row for row, day in days.items() if day <= self._focus.day]
         if days:
-            self._go_to(self._shown.index(max(before, key=lambda row: days[row], default=len(days) - 1), Column.FIRST))
+            self._go_to(self._shown.place(max(before, key=lambda row: days[row], default=[*days][-1])))
 
     def _go_to(self, index: QModelIndex) -> None:
         """Put the keyboard on a row; the focused day stays."""

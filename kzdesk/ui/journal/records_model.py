@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
@@ -20,7 +21,6 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import parse_day, written
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
-SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Column(IntEnum):
@@ -54,20 +54,41 @@ class RecordsModel(QAbstractTableModel):
         self._desk = bridge.desk
         self._dates = dates
         self._records: list[Record] = []
+        self._order = (Column.FIRST, True)
         bridge.changed.connect(self.refresh)
         bridge.day_turned.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the journal anew. The rows stay where they are unless some came or went; the latest record is first else."""
+        """Read the journal anew. The rows stay where they are unless some came or went; they are put in order else."""
         records = {record.id: record for record in self._desk.journal.records}
         if self._records and records.keys() == {record.id for record in self._records}:
             self._records = [records[record.id] for record in self._records]
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._records) - 1, len(Column) - 1))
             return
         self.beginResetModel()
-        self._records = sorted(records.values(), key=first_day, reverse=True)
+        self._records = self._ordered(records.values())
         self.endResetModel()
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The records, row by row."""
+        return self._records
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in order; what is current or selected stays so."""
+        self._order = Column(column), order is Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self._records[index.row()].id) for index in self.persistentIndexList()]
+        self._records = self._ordered(self._records)
+        rows = {record.id: row for row, record in enumerate(self._records)}
+        self.changePersistentIndexList(
+            [index for index, _ in kept], [self.index(rows[id_], index.column()) for index, id_ in kept])
+        self.layoutChanged.emit()
+
+    def _ordered(self, records: Iterable[Record]) -> list[Record]:
+        column, descending = self._order
+        return sorted(records, key=lambda record: self._sort_key(record, column), reverse=descending)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._records)
@@ -94,8 +115,6 @@ class RecordsModel(QAbstractTableModel):
         record, column = self._records[index.row()], Column(index.column())
         if role == RECORD_ROLE:
             return record
-        if role == SORT_ROLE:
-            return self._sort_key(record, column)
         if role == Qt.ItemDataRole.EditRole:
             day = {Column.FIRST: first_day(record), Column.LAST: last_day(record)}.get(column)
             return written(day) if day else self._text(record, column) if column in TEXTS else ""

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
-from kzdesk.domain.days import DayRange, add_days, add_months_clamped
+from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.planner import PlannedStay
+from kzdesk.services.first_plan import first_plan
 from kzdesk.services.language import tr
 from kzdesk.services.plan_words import planned_text
 from kzdesk.services.plans import Draft, Plans
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.month import PeriodHeading
-from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label, text_scale
+from kzdesk.ui.pieces import button, label
+from kzdesk.ui.planner.calendar import PlanCalendar
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.keeping import Keeping
 from kzdesk.ui.planner.names import PlanNames
@@ -29,18 +30,11 @@ from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
 from kzdesk.ui.scrolling import Scrolled
-from kzdesk.ui.timeline.timeline import Timeline
 
-MONTHS = 3
 NARROWEST = 320
 """Pixels."""
-BEFORE = 4
-YEAR = 12
-"""The timeline shows a year, so many months of it before the first month that is shown."""
 ROOMY = 560
 """Pixels of width from which on there is room to say how it is done."""
-LOWEST_MONTH = 180
-"""Pixels: six weeks and the names of the days, with room to take hold of a day."""
 SUGGESTED = 30
 """Days between the stays of a plan, and days of a stay that is added to it; a habit of the screen, not of the law."""
 
@@ -59,22 +53,27 @@ class PlanPage(Page):
         self._keeping = Keeping(self._desk, self)
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
-        self.months = Months(self._desk, focus, dates, MONTHS, PlanDays)
-        self.timeline = Timeline(self._desk, focus, dates)
+        self._calendar = PlanCalendar(
+            self._desk, focus, dates, lambda: self._plans.current, lambda: self.draft, self._assess)
+        self.months, self.timeline = self._calendar.months, self._calendar.timeline
+        self._judging = QTimer(self)
+        self._judging.setSingleShot(True)
+        self._judging.timeout.connect(self._judge)
         self.fields = PlanFields(self._desk, dates)
         self.assess = self._assess
         self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.trip, self.add)
         self._assemble()
         self._connect(bridge)
-        self.months.set_first(self._first_month())
-        self._take(self._plans.current)
+        self._calendar.begin_with(self._plans.current)
+        self._show_plan()
+        self._judge()
 
     @property
     def _plans(self) -> Plans:
         """The plans of the person looked at; there is one at least."""
         plans = self._desk.plans
         if not plans.drafts:
-            plans.begin(self._first())
+            plans.begin(first_plan(self._desk))
         return plans
 
     @property
@@ -91,6 +90,20 @@ class PlanPage(Page):
         leave = self.draft.leave
         return Trip(leave if leave and self._desk.may_leave(leave) else None, self.draft.stays)
 
+    def next_undo(self) -> str:
+        return "plan-changed" if self._plans.can_undo(self._desk.history) else ""
+
+    def next_redo(self) -> str:
+        return "plan-changed" if self._plans.can_redo(self._desk.history) else ""
+
+    def undo(self) -> None:
+        self._plans.undo()
+        self._show_plan()
+
+    def redo(self) -> None:
+        self._plans.redo()
+        self._show_plan()
+
     def take_keyboard(self) -> None:
         self.months.take_keyboard()
 
@@ -99,9 +112,21 @@ class PlanPage(Page):
         self._take(self._plans.current.put(len(self._plans.current.stays), planned))
 
     def refresh(self) -> None:
-        """Rule the plan anew."""
+        """Show the days of the plan at once; it is judged once they are painted."""
         if self._trial is None:
             self._keeping.start()
+        if self._may_be_judged():
+            self._calendar.show_days()
+            self._show_heading()
+        self._judging.start(0)
+
+    def _may_be_judged(self) -> bool:
+        """Whether the fields hold days, and the person can leave on the one written."""
+        readable = self._trial is not None or self.fields.read(self.draft.name) is not None
+        return readable and (not self.draft.leave or self._desk.may_leave(self.draft.leave))
+
+    def _judge(self) -> None:
+        """What takes longer than the days do: the verdict, the questions, the timeline."""
         draft, today = self.draft, self._desk.today
         self.fields.show_inside(self._desk.journal.stay_on(today, today) is not None)
         self.names.show_plans(self._plans)
@@ -118,7 +143,8 @@ class PlanPage(Page):
         plan = self._desk.plan(draft.leave, draft.stays)
         self.fields.say(draft, plan)
         self._side.show_plan(draft, plan)
-        self._show_days()
+        self._calendar.show_timeline()
+        self.shown.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -146,8 +172,7 @@ class PlanPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.months, 1)
-        column.addWidget(self.timeline)
+        column.addWidget(self._calendar, 1)
         column.addWidget(self.fields)
         column.addWidget(button(tr("Plan another stay"), self._add_another), 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(Legend())
@@ -163,14 +188,11 @@ class PlanPage(Page):
     def _connect(self, bridge: Bridge) -> None:
         for days in self.months.views:
             assert isinstance(days, PlanDays)
-            days.setMinimumHeight(round(LOWEST_MONTH * text_scale(days)))
-            days.draft = lambda: self._plans.current
-            days.today = lambda: self._desk.today
-            days.tried.connect(self._try)
-            days.changed.connect(self._take)
             days.removed.connect(self._remove)
             days.chosen.connect(self._choose_days)
             days.opened.connect(self._open)
+        self._calendar.drag.tried.connect(self._try)
+        self._calendar.drag.changed.connect(self._take)
         self.fields.typed.connect(self._typed)
         self.fields.removed.connect(self._remove)
         self.names.chosen.connect(self._choose)
@@ -190,8 +212,13 @@ class PlanPage(Page):
 
     def _take(self, draft: Draft) -> None:
         """This is the plan from now on."""
+        with self._plans.step(self._desk.history):
+            self._plans.change(draft)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        """Show the current plan, whatever was shown before."""
         self._trial = None
-        self._plans.change(draft)
         self.fields.fill(self.draft)
         self._focus.clear_range()
         self.refresh()
@@ -200,15 +227,14 @@ class PlanPage(Page):
         """A field was typed in: where all of them hold days, they are the plan."""
         typed = self.fields.read(self._plans.current.name)
         if typed is not None:
-            self._plans.change(typed)
+            with self._plans.step(self._desk.history):
+                self._plans.change(typed)
         self.refresh()
 
     def _follow(self) -> None:
         """The months follow the focus; days that are being marked are a planned stay while they are."""
-        if self.months.view_of(self._focus.day) is None:
-            before = self._focus.day < self.months.first
-            self.months.set_first(add_months_clamped(self._focus.day, 0 if before else 1 - MONTHS))
-            self._show_days()
+        if self._calendar.turn():
+            self.refresh()
         marked = self._focus.range
         current = self._plans.current
         if marked is not None and self.isVisible() and marked.last >= self._desk.today:
@@ -250,48 +276,26 @@ class PlanPage(Page):
 
     def _choose(self, place: int) -> None:
         self._plans.place = place
-        self._take(self._plans.current)
+        self._show_plan()
 
     def _rename(self, name: str) -> None:
         draft = self._plans.current
-        self._plans.change(Draft(name, draft.leave, draft.stays))
+        with self._plans.step(self._desk.history):
+            self._plans.change(Draft(name, draft.leave, draft.stays))
         self.names.show_plans(self._plans)
 
     def _begin(self) -> None:
-        self._plans.begin(self._first())
-        self._take(self._plans.current)
+        with self._plans.step(self._desk.history):
+            self._plans.begin(first_plan(self._desk))
+        self._show_plan()
         self.names.names.setFocus()
 
     def _drop(self) -> None:
-        self._plans.drop()
-        self._take(self._plans.current)
+        with self._plans.step(self._desk.history):
+            self._plans.drop()
+        self._show_plan()
 
     # what is shown
-
-    def _first(self) -> Draft:
-        """The plan to begin with: leave today if inside; back as soon as may be, for as long as may be."""
-        desk, today = self._desk, self._desk.today
-        now, offer, tomorrow = desk.countdown(), desk.return_offer(), add_days(today, 1)
-        entry = max((offer.entry if offer else now.earliest_entry) or tomorrow, tomorrow)
-        days = (offer.days if offer else now.longest_stay) or 1
-        inside = desk.journal.stay_on(today, today) is not None
-        name = tr("Plan {n}").format(n=len(desk.plans.drafts) + 1)
-        return Draft(name, today if inside else None, (PlannedStay(entry, add_days(entry, days - 1)),))
-
-    def _first_month(self) -> date:
-        days = [stay.entry for stay in self._plans.current.stays] + ([self._plans.current.leave or self._desk.today])
-        return min(days)
-
-    def _show_days(self) -> None:
-        first = add_months_clamped(self.months.first, -BEFORE)
-        span = DayRange(first, add_days(add_months_clamped(first, YEAR), -1))
-        days = self.months.days
-        imagined = self._assess(DayRange(min(span.first, days.first), max(span.last, days.last)))
-        due = self._desk.countdown().registration_due
-        self.months.show_days(imagined, due, years=True)
-        self.timeline.show_days(imagined, span, due)
-        self._show_heading()
-        self.shown.emit()
 
     def _show_heading(self) -> None:
         number = self.draft.number_on(self._focus.day)

@@ -12,13 +12,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from kzdesk.domain.days import DayRange
 from kzdesk.services.language import tr, trn
-from kzdesk.ui.calendar.looks import Look
+from kzdesk.ui.calendar.looks import Look, look_of
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.theme import colours
 from kzdesk.ui.timeline.course import Course
 
 GAP = 6.0
 FAINT = 0.55
+BAR = 14.0
+"""Pixels: how high a planned stay lies on the plot, enough to take hold of."""
 
 
 class Scale(NamedTuple):
@@ -68,6 +70,24 @@ def paint_cursor(painter: QPainter, course: Course, scale: Scale, day: date, rin
     painter.setBrush(QColor(c.panel))
     size = 5.0 if ring else 3.5
     painter.drawEllipse(QPointF(x, scale.y(course.on(day).used)), size, size)
+
+
+def paint_bar(painter: QPainter, course: Course, scale: Scale, days: DayRange, since: date | None) -> None:
+    """A planned stay at the foot of the plot, its days in their hues, with a dashed outline and a handle at each end."""
+    c = colours()
+    half = scale.plot.width() / len(course.span) / 2
+    bar = QRectF(scale.x(days.first) - half, scale.plot.bottom() - BAR, 0, BAR)
+    bar.setRight(scale.x(days.last) + half)
+    for look, group in groupby(days, key=lambda day: look_of(course.on(day), since)):
+        part = list(group)
+        left, right = scale.x(part[0]) - half, scale.x(part[-1]) + half
+        painter.fillRect(QRectF(left, bar.top(), right - left, BAR), QColor(look.hues(c.name).ground))
+    painter.setPen(QPen(QColor(c.text), 1.2, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bar)
+    painter.setPen(QPen(QColor(c.text), 3.0))
+    for x in (bar.left(), bar.right()):
+        painter.drawLine(QPointF(x, bar.top() + 1), QPointF(x, bar.bottom() - 1))
 
 
 def _points(scale: Scale, days: Iterable[tuple[date, int]]) -> list[QPointF]:

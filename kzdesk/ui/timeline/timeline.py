@@ -100,6 +100,9 @@ class Timeline(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
+    def paint_more(self, painter: QPainter, course: Course, scale: Scale) -> None:
+        """What else does not move with the focus; nothing here."""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_at(event.position().x())
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -174,6 +177,7 @@ class Timeline(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._font())
             paint_course(painter, self._course, self._scale(), self._desk.today, self._dates)
+            self.paint_more(painter, self._course, self._scale())
             painter.end()
         return self._picture
 

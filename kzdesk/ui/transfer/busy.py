@@ -89,7 +89,7 @@ class Busy(QWidget):
                 failed(slow.problem or Problem("gone-wrong"))
 
         slow.finished.connect(ended)
-        slow.start()
+        slow.begin()
 
     def end(self) -> None:
         """Stop the work and wait for it: its window goes."""

@@ -43,10 +43,11 @@ class KeyDialog(TaskDialog):
             KeyChange.CODE: tr("The code you wrote down before then opens nothing here any more."),
             KeyChange.DATA_KEY: tr(
                 "The whole log and its backups are written anew under another key. Somebody who copied files of the log, and"
-                " knows the passphrase of that time, cannot read what you write from now on. You get a new recovery code."),
+                " knows the passphrase of that time, cannot read what you write from now on. You get a new recovery code."
+                " What was kept of a damaged log is removed."),
             KeyChange.FIRST: tr(
                 "The whole log and its backups are written anew, encrypted. Copies you made before remain readable for anyone,"
-                " and a disk may keep traces of deleted files for a while."),
+                " and a disk may keep traces of deleted files for a while. What was kept of a damaged log is removed."),
         }[change], "muted"))
         self.current = passphrase_field(tr("Passphrase or recovery code you have now"))
         self.first, self.again = passphrase_field(tr("New passphrase")), passphrase_field(tr("The same passphrase again"))

@@ -1,4 +1,7 @@
-"""Scans in the log: put in, looked at, written out, taken away. Pictures are shown; anything else is kept and written out."""
+"""Scans in the log: put in, given to a record, looked at, written out, taken away.
+
+Pictures are shown; anything else is kept and written out.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QListWidget, QListWidgetItem, QWidget
 
+from kzdesk.domain.journal import Journal, Record, first_day
 from kzdesk.services.attachments import MOST_BYTES, Attachment
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
+from kzdesk.services.people import person_name
 from kzdesk.services.ports import LogVault
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dates import Dates
@@ -43,6 +48,22 @@ class ScansDialog(TaskDialog):
         self.list.setFixedHeight(130)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.body.addWidget(self.list)
+        self.record = QComboBox()
+        self.record.setAccessibleName(tr("Belongs to"))
+        self.record.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.record.setMinimumContentsLength(30)
+        self.record.addItem(tr("no stay, registration or permit"), "")
+        self._records = {
+            record.id: self._record_words(journal, record) for journal, record in sorted(
+                ((journal, record) for journal in desk.family for record in journal.records),
+                key=lambda pair: first_day(pair[1]), reverse=True)
+        }
+        for record_id, words in self._records.items():
+            self.record.addItem(words, record_id)
+        self.record.activated.connect(self._assign)
+        belongs = QFormLayout()
+        belongs.addRow(label(tr("Belongs to"), wrap=False), self.record)
+        self.body.addLayout(belongs)
         self.picture = label("")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumHeight(120)
@@ -61,7 +82,7 @@ class ScansDialog(TaskDialog):
 
     def add(self, file: Path) -> None:
         """Put a file into the log; the file itself stays where it is."""
-        record = self._record()
+        record = self._usual_record()
         self.do(lambda: self._vault.attach(file.name, read_scan(file), record), lambda made: self._added(made, file))
 
     def reject(self) -> None:
@@ -75,11 +96,17 @@ class ScansDialog(TaskDialog):
         self._gone.clear()
         super().reject()
 
-    def _record(self) -> str:
+    def _usual_record(self) -> str:
         """The stay of today, if there is one: most scans are of the last crossing."""
         today = self._desk.today
         stay = self._desk.journal.stay_on(today, today)
         return stay.id if stay else ""
+
+    def _assign(self) -> None:
+        """Give the scan to the record that was chosen; it is done at once, and undone by choosing another."""
+        scan, record = self._chosen(), str(self.record.currentData())
+        if scan and scan.record != record:
+            self.try_now(lambda: self._vault.assign(scan, record), lambda _done: self.refresh())
 
     def _added(self, made: Attachment, file: Path) -> None:
         self.refresh()
@@ -101,11 +128,15 @@ class ScansDialog(TaskDialog):
         self._show()
 
     def _words(self, scan: Attachment) -> str:
-        record = self._desk.journal.find(scan.record)
         facts = {"name": scan.name, "day": self._dates.short(scan.added), "size": max(1, round(scan.size / 1024))}
-        if record is None:
+        if scan.record not in self._records:
             return tr("{name} · {size} kB · added on {day}").format(**facts)
-        return tr("{name} · {size} kB · {record}").format(**facts, record=record_words(record, self._dates))
+        return tr("{name} · {size} kB · {record}").format(**facts, record=self._records[scan.record])
+
+    def _record_words(self, journal: Journal, record: Record) -> str:
+        """One line; in a log of several people it begins with whose it is."""
+        words = record_words(record, self._dates)
+        return f"{person_name(journal.person)}: {words}" if len(self._desk.family) > 1 else words
 
     def _chosen(self) -> Attachment | None:
         row = self.list.currentRow()
@@ -113,8 +144,9 @@ class ScansDialog(TaskDialog):
 
     def _show(self) -> None:
         scan = self._chosen()
-        for action in (self.writing, self.removing):
-            action.setEnabled(scan is not None)
+        for widget in (self.record, self.writing, self.removing):
+            widget.setEnabled(scan is not None)
+        self.record.setCurrentIndex(max(0, self.record.findData(scan.record if scan else "")))
         self.picture.setPixmap(QPixmap())
         if scan is None:
             self.picture.setText(tr("Nothing is kept yet."))

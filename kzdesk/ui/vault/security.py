@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QFormLayout, QKeySequenceEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QKeySequenceEdit, QWidget
 
 from kzdesk.services.language import tr, trn
 from kzdesk.services.ports import LogVault
@@ -17,11 +17,11 @@ from kzdesk.ui.pieces import button, label, name_field
 from kzdesk.ui.vault.keys import KeyChange, KeyDialog
 from kzdesk.ui.vault.task import TaskDialog
 
-TAKEN = frozenset({
-    "", LOCK_KEY,
-    "Ctrl+N", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+T", "Ctrl+Q", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "F10",
-    "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Alt+F4",
+EVERYWHERE = frozenset({
+    "", LOCK_KEY, "Alt+F4", "F2", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+Home", "Ctrl+End", "Ctrl+Left", "Ctrl+Right",
+    "Ctrl+Backspace", "Ctrl+Del", "Alt+Down", "Alt+Up",
 })
+"""Keys of fields, tables and windows; the window's own are asked of it."""
 MINUTES = (1, 2, 5, 10, 15, 30, 60)
 
 
@@ -33,6 +33,7 @@ class SecurityDialog(TaskDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(tr("Security"), parent)
+        self._taken = EVERYWHERE | {shortcut.key().toString() for shortcut in parent.window().findChildren(QShortcut)}
         self._vault, self._settings, self._choose, self._changed = vault, settings, choose, changed
         form = QFormLayout()
         self.minutes = QComboBox()
@@ -47,6 +48,10 @@ class SecurityDialog(TaskDialog):
         self.panic.editingFinished.connect(self._choose_key)
         form.addRow(label(tr("Lock the log")), self.minutes)
         form.addRow(label(tr("Panic key")), self.panic)
+        self.escape = QCheckBox(tr("Esc pressed twice quickly does the same"))
+        self.escape.setChecked(settings.panic_escape)
+        self.escape.toggled.connect(self._choose_escape)
+        form.addRow("", self.escape)
         self.body.addLayout(form)
         self.body.addWidget(label(tr(
             "The panic key takes every window of kzdesk off the screen at once and locks; the lock waits as an icon. A dialog"
@@ -71,11 +76,15 @@ class SecurityDialog(TaskDialog):
         self._settings = replace(self._settings, idle_minutes=self.minutes.currentData())
         self._choose(self._settings)
 
+    def _choose_escape(self, on: bool) -> None:
+        self._settings = replace(self._settings, panic_escape=on)
+        self._choose(self._settings)
+
     def _choose_key(self) -> None:
         """A key with Ctrl, Alt or Meta, or a function key; anything else could not be typed any more."""
         keys = self.panic.keySequence().toString()
         function_key = keys[:1] == "F" and keys[1:].isdigit()
-        if keys in TAKEN or not (function_key or keys.startswith(("Ctrl+", "Alt+", "Meta+"))):
+        if keys in self._taken or not (function_key or keys.startswith(("Ctrl+", "Alt+", "Meta+"))):
             self.panic.setKeySequence(QKeySequence(self._settings.panic_key or USUAL_PANIC_KEY))
             self.say(tr("Please press a function key, or a key together with Ctrl or Alt that nothing else uses."), "SOON")
             return

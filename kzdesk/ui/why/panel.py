@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -56,7 +56,10 @@ class DayPanel(QWidget):
         self._content = QWidget()
         self._column.addWidget(self._content)
         self._column.addStretch()
-        focus.moved.connect(self.refresh)
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.timeout.connect(self.refresh)
+        focus.moved.connect(self._look_soon)
         bridge.settled.connect(self.refresh)
         self.refresh()
 
@@ -67,8 +70,12 @@ class DayPanel(QWidget):
             self._assess = assess
             if page not in self._heard:
                 self._heard.append(page)
-                page.shown.connect(self.refresh)
-            self.refresh()
+                page.shown.connect(self._look_soon)
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Explain once the calendar is painted: the hand that moves over the days waits for nothing."""
+        self._painted.start(0)
 
     def refresh(self) -> None:
         """Explain the focused day."""

@@ -2,39 +2,83 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPixmapCache
 
 from kzdesk.ui.calendar.looks import Look
-from kzdesk.ui.calendar.model import Cell, Index, Role
+from kzdesk.ui.calendar.model import Cell
 from kzdesk.ui.calendar.paint import RADIUS, paint_arrow, paint_glyph, paint_ground
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.theme import colours
 
 
-class DayDelegate(QStyledItemDelegate):
-    """`compact` for the small months of the year: number and glyph only."""
+class DayPainter:
+    """`compact` for the small months of the year: number and glyph only, and nothing of neighbouring months.
 
-    def __init__(self, focus: Focus, compact: bool, parent: QObject) -> None:
-        super().__init__(parent)
+    Days that look the same are painted once and kept in Qt's own cache of pictures; what moves (the focus, a range being
+    marked, what a search found) is painted over them.
+    """
+
+    def __init__(self, focus: Focus, compact: bool) -> None:
         self._focus = focus
         self._compact = compact
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell = index.data(Role.CELL)
-        if not isinstance(cell, Cell) or (self._compact and cell.dimmed):
-            return
-        rect = option.rect
-        font = option.font
-        gap = 1.0 if self._compact else 2.0
-        area = QRectF(rect).adjusted(gap, gap, -gap, -gap)
-        painter.save()
+    def paint(self, painter: QPainter, font: QFont, days: Iterable[tuple[QRect, Cell]]) -> None:
+        """Paint days, each in its place."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio, focus = painter.deviceTransform().m11(), self._focus
+        marked, found, focused = focus.marked, focus.found, focus.day
+        kind = f"{colours().name} {ratio} {font.key()}"
+        for rect, cell in days:
+            if self._compact and cell.dimmed:
+                continue
+            day, picture = cell.ruling.day, QPixmap()
+            key = self._key(cell, rect.size(), kind)
+            if not QPixmapCache.find(key, picture):
+                picture = self._picture(cell, rect.size(), font, ratio)
+                QPixmapCache.insert(key, picture)
+            painter.drawPixmap(rect.topLeft(), picture)
+            if day == focused or day in marked or day in found:
+                self._paint_over(painter, self._area(rect), day == focused, day in marked, day in found)
+
+    def _paint_over(self, painter: QPainter, area: QRectF, focused: bool, marked: bool, found: bool) -> None:
         c = colours()
-        faint = cell.dimmed or cell.planned
+        if found:
+            self._outline(painter, area, c.accent, 2.5, Qt.PenStyle.DotLine)
+        if marked:
+            painter.fillRect(area, self._wash(c.accent))
+            self._outline(painter, area, c.accent, 2.5)
+        if focused:
+            self._outline(painter, area, c.text, 2.0)
+
+    def _key(self, cell: Cell, size: QSize, kind: str) -> str:
+        """All that makes one day look other than another."""
+        ruling, look, today, planned, entry, exit_, due, dimmed = cell
+        key = f"day {ruling.day.day} {look.name} {today:d}{planned:d}{due:d} {size.width()} {size.height()} {kind}"
+        return key if self._compact else f"{key} {entry:d}{exit_:d}{dimmed:d} {self._counts(cell)}"
+
+    def _picture(self, cell: Cell, size: QSize, font: QFont, ratio: float) -> QPixmap:
+        """A day as it looks with nothing moving over it, `ratio` dots to a pixel."""
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_day(painter, self._area(QRect(QPoint(), size)), cell, font)
+        painter.end()
+        return picture
+
+    def _area(self, rect: QRect) -> QRectF:
+        """A cell without the gap to its neighbours."""
+        gap = 1.0 if self._compact else 2.0
+        return QRectF(rect).adjusted(gap, gap, -gap, -gap)
+
+    def _paint_day(self, painter: QPainter, area: QRectF, cell: Cell, font: QFont) -> None:
+        c = colours()
         if not (self._compact and cell.look is Look.OUTSIDE):
-            paint_ground(painter, area, cell.look, faint)
+            paint_ground(painter, area, cell.look, cell.dimmed or cell.planned)
         mark = cell.look.hues(c.name).mark
         if cell.planned:
             self._outline(painter, area, mark, 1.2, Qt.PenStyle.DashLine)
@@ -42,20 +86,12 @@ class DayDelegate(QStyledItemDelegate):
             self._outline(painter, area, mark, 2.5)
         elif cell.look is Look.DUE:
             self._outline(painter, area, mark, 1.0)
-        if cell.day in self._focus.found:
-            self._outline(painter, area, c.accent, 2.5, Qt.PenStyle.DotLine)
-        if cell.day in self._focus.marked:
-            self._outline(painter, area, c.accent, 2.5)
-            painter.fillRect(area, self._wash(c.accent))
         if self._compact:
             self._paint_small(painter, area, cell, mark, font)
         else:
             self._paint_large(painter, area, cell, mark, font)
-        if cell.day == self._focus.day:
-            self._outline(painter, area, c.text, 2.0)
-        elif cell.today:
+        if cell.today:
             self._outline(painter, area, c.accent, 2.0)
-        painter.restore()
 
     @staticmethod
     def _wash(colour: str) -> QColor:
@@ -115,14 +151,20 @@ class DayDelegate(QStyledItemDelegate):
         if cell.exit:
             paint_arrow(painter, box, outward=True, mark=mark)
             box.translate(arrow * 1.1, 0)
-        ruling = cell.ruling
-        if ruling.stay_day is None:
-            return
-        counts = str(ruling.stay_day) if ruling.limit is None else f"{ruling.stay_day} · {ruling.used}/{ruling.limit}"
-        if metrics.horizontalAdvance(counts) > foot.right() - box.left():
-            counts = str(ruling.stay_day)
+        counts = self._counts(cell)
+        most = cell.ruling.limit
+        if counts and most and metrics.horizontalAdvance(f"{most} · {most}/{most}") > foot.width() - 2.2 * arrow:
+            counts = str(cell.ruling.stay_day)  # on every day alike
         painter.setPen(QColor(colours().muted if cell.dimmed else colours().text))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)
+
+    @staticmethod
+    def _counts(cell: Cell) -> str:
+        """The day of the stay and the days used of the limit; empty outside."""
+        ruling = cell.ruling
+        if ruling.stay_day is None:
+            return ""
+        return str(ruling.stay_day) if ruling.limit is None else f"{ruling.stay_day} · {ruling.used}/{ruling.limit}"
 
     def _paint_small(self, painter: QPainter, area: QRectF, cell: Cell, mark: str, font: QFont) -> None:
         c = colours()

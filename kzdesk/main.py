@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
 from kzdesk.services.desk import Desk
-from kzdesk.services.language import speak
+from kzdesk.services.language import name_acts_from, speak
 from kzdesk.services.ports import LogPlace, LogStore, Outside, TransferFiles
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
@@ -55,6 +55,7 @@ def run_window(options: WindowOptions) -> int:
     """Show the window, or paint it to a picture; the exit status."""
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    name_acts_from(partial(load_catalogue, "ru"))
     gc.disable()  # until the window stands: what start-up makes is there to stay
     from kzdesk.ui.app import Application
     from kzdesk.ui.presentation import Comeback
@@ -122,6 +123,7 @@ def write_report(
     from kzdesk.ui.report.paper import as_pdf, report_of
     from kzdesk.ui.start import make_application, system_language
 
+    name_acts_from(partial(load_catalogue, "ru"))
     lawbook = load_lawbook("kz") if demo else LawUpdates(vault or default_vault()).current()
     day = today or law_clock(lawbook)()
     code = language or system_language()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection
 from typing import NoReturn
 
 PLATFORMS = ("offscreen", "xcb", "wayland", "windows", "cocoa")
@@ -15,6 +16,22 @@ PLATFORMS = ("offscreen", "xcb", "wayland", "windows", "cocoa")
 BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS")
 
 PR_SET_DUMPABLE = 4
+
+
+def system_language(spoken: Collection[str]) -> str:
+    """The first language of the system that is among these; English where there is none. Without Qt, for the command line."""
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        wanted = [locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")]
+    else:
+        names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        first = next(filter(None, names), "")
+        listed = os.environ.get("LANGUAGE", "").split(":") if first.partition(".")[0] not in ("", "C", "POSIX") else []
+        wanted = [*listed, first]
+    codes = (name.partition(".")[0].partition("_")[0] for name in wanted)
+    return next((code for code in codes if code in spoken), "en")
 
 
 def harden() -> None:

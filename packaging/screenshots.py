@@ -1,4 +1,4 @@
-"""Pictures of the sample log in every view, both themes and all languages, with a page that shows them side by side.
+"""Pictures of the sample log in every view, theme and language, and a gallery page that shows them side by side.
 
     python packaging/screenshots.py                          all of them, into build/screenshots
     python packaging/screenshots.py --view month --lang ru   only those; --today and --size are passed on
@@ -11,53 +11,89 @@ import os
 import shutil
 import subprocess
 import sys
-from itertools import product
+from collections.abc import Iterable
+from itertools import groupby, product
 from pathlib import Path
+from typing import NamedTuple
+
+from kzdesk.services.language import LANGUAGES
+from kzdesk.services.settings import THEMES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
-VIEWS, THEMES, LANGUAGES = ("month", "year", "list", "plan"), ("light", "dark"), ("en", "ru", "kk")
+VIEWS = ("month", "year", "list", "plan")
+SHOWN_THEMES = tuple(theme for theme in THEMES if theme != "system")
 PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>kzdesk</title>
 <style>
-  body {{ font: 15px sans-serif; margin: 2em; background: #888; }}
-  figure {{ display: inline-block; margin: 0 1em 1em 0; }}
-  img {{ width: 640px; display: block; }}
+  body {{ font: 15px sans-serif; margin: 2em; background: #ddd; color: #111; }}
+  section {{ display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 1em; }}
+  figure {{ margin: 0; }}
+  img {{ width: 100%; display: block; }}
 </style>
-{figures}
+<h1>kzdesk</h1>
+{sections}
 """
 
 
-def paint(view: str, theme: str, language: str, options: list[str]) -> str:
-    """Paint one picture; its file name."""
-    name = f"{view}-{theme}-{language}.png"
-    command = [sys.executable, "-m", "kzdesk", "--demo", "--view", view, "--theme", theme, "--lang", language, *options]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run([*command, "--screenshot", str(FOLDER / name)], env=environment, check=True, cwd=ROOT)  # noqa: S603 - fixed
-    return name
+class Picture(NamedTuple):
+    """What a picture shows."""
+
+    view: str
+    language: str
+    theme: str
+
+    @property
+    def name(self) -> str:
+        """Its file."""
+        return f"{self.view}-{self.language}-{self.theme}.png"
+
+
+def paint(picture: Picture, options: list[str]) -> None:
+    """Paint one picture."""
+    asked = ["--view", picture.view, "--theme", picture.theme, "--lang", picture.language]
+    command = [sys.executable, "-m", "kzdesk", "--demo", *asked, *options, "--screenshot", str(FOLDER / picture.name)]
+    subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=True, cwd=ROOT)  # noqa: S603 - fixed
+
+
+def figure(picture: Picture, said: str) -> str:
+    """A picture with its caption; a click shows it whole."""
+    image = f'<a href="{picture.name}"><img loading="lazy" src="{picture.name}" alt="{said}"></a>'
+    return f"<figure>{image}<figcaption>{said}</figcaption></figure>"
+
+
+def page(pictures: Iterable[Picture]) -> str:
+    """A row of all themes for each view in each language."""
+    sections = []
+    for view, of_view in groupby(pictures, key=lambda picture: picture.view):
+        sections.append(f"<h2>{view}</h2>")
+        for language, row in groupby(of_view, key=lambda picture: picture.language):
+            figures = "".join(figure(one, f"{view}, {LANGUAGES[language]}, {one.theme}") for one in row)
+            sections.append(f"<section>{figures}</section>")
+    return PAGE.format(columns=len(SHOWN_THEMES), sections="\n".join(sections))
 
 
 def main() -> None:
     """Paint what is asked for and write the page."""
     parser = argparse.ArgumentParser(description="Pictures of the sample log.")
-    for option, choices in (("--view", VIEWS), ("--theme", THEMES), ("--lang", LANGUAGES)):
+    for option, choices in (("--view", VIEWS), ("--theme", SHOWN_THEMES), ("--lang", tuple(LANGUAGES))):
         parser.add_argument(option, choices=choices)
     parser.add_argument("--today", default="2023-10-10")
     parser.add_argument("--size", default="1280x800")
     asked = parser.parse_args()
-    options = ["--today", asked.today, "--size", asked.size]
-    chosen = product(
-        [asked.view] if asked.view else VIEWS,
-        [asked.theme] if asked.theme else THEMES,
-        [asked.lang] if asked.lang else LANGUAGES,
+    wanted = product(
+        [asked.view] if asked.view else VIEWS, [asked.lang] if asked.lang else LANGUAGES,
+        [asked.theme] if asked.theme else SHOWN_THEMES,
     )
+    pictures = [Picture(*one) for one in wanted]
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    names = [paint(*picture, options) for picture in chosen]
-    figures = "\n".join(f'<figure><img src="{name}" alt=""><figcaption>{name[:-4]}</figcaption></figure>' for name in names)
-    (FOLDER / "index.html").write_text(PAGE.format(figures=figures), encoding="utf-8")
-    print(f"{len(names)} pictures: {(FOLDER / 'index.html').relative_to(ROOT)}")
+    for picture in pictures:
+        paint(picture, ["--today", asked.today, "--size", asked.size])
+    gallery = FOLDER / "index.html"
+    gallery.write_text(page(pictures), encoding="utf-8")
+    print(f"{len(pictures)} pictures: {gallery.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn, TypeAlias
+
+from kzdesk.services.language import LANGUAGES, tr
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -15,7 +18,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where everything is explained."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        self.exit(2, tr("{program}: {mistake} (see {program} --help)").format(program=self.prog, mistake=message) + "\n")
 
 
 def day(text: str) -> date:
@@ -25,4 +28,19 @@ def day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"expected a day as YYYY-MM-DD, found {text!r}")
+    raise argparse.ArgumentTypeError(tr("expected a day as YYYY-MM-DD, found {found}").format(found=repr(text)))
+
+
+def add_language(parser: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """Add `--lang`; a command takes it too, so that it may stand anywhere."""
+    parser.add_argument("--lang", choices=tuple(LANGUAGES), default=default, help=tr("the language (the system's)"))
+
+
+def asked_language(words: Sequence[str]) -> str | None:
+    """The language that the words ask for, found before they are parsed: mistakes in them are told in it too."""
+    for place, word in enumerate(words):
+        name, equals, code = word.partition("=")
+        asked = code if equals else "".join(words[place + 1 : place + 2])
+        if name == "--lang" and asked in LANGUAGES:
+            return asked
+    return None

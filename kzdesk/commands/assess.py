@@ -20,6 +20,8 @@ from kzdesk.domain.journal import Journal
 from kzdesk.domain.otherwise import otherwise
 from kzdesk.domain.reason import reason_for
 from kzdesk.services.finding_words import finding_text
+from kzdesk.services.language import data_text, tr
+from kzdesk.services.law_words import citation_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.reason_words import reason_text
 from kzdesk.services.summary import Standing, cards
@@ -37,11 +39,11 @@ class Answer:
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add `assess` to the command line."""
-    parser = subparsers.add_parser("assess", help="rule every day of a log in a CSV file; writes nothing")
+    parser = subparsers.add_parser("assess", help=tr("rule every day of a log in a CSV file; writes nothing"))
     add_arguments(parser)
-    parser.add_argument("--from", dest="first", type=day, metavar="D", help="first day shown (the first recorded)")
-    parser.add_argument("--to", dest="last", type=day, metavar="D", help="last day shown (the last recorded, or today)")
-    parser.add_argument("--why", type=day, metavar="D", help="explain one day instead, as text")
+    parser.add_argument("--from", dest="first", type=day, metavar="D", help=tr("first day shown (the first recorded)"))
+    parser.add_argument("--to", dest="last", type=day, metavar="D", help=tr("last day shown (the last recorded, or today)"))
+    parser.add_argument("--why", type=day, metavar="D", help=tr("explain one day instead, as text"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 
@@ -115,30 +117,37 @@ def _why(assessment: Assessment, explained: date) -> Iterator[str]:
     dates = IsoDates()
     cited: dict[str, int] = {}
     for depth, reason in reason_for(assessment, explained).walk():
-        numbers = [str(cited.setdefault(citation.text, len(cited) + 1)) for citation in reason.citations]
+        numbers = [str(cited.setdefault(citation_text(citation), len(cited) + 1)) for citation in reason.citations]
         sources = f" [{', '.join(numbers)}]" if numbers else ""
         yield "  " * depth + reason_text(dates, reason) + sources
     yield ""
     yield from (f"[{number}] {text}" for text, number in cited.items())
     yield ""
-    yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."
+    yield _caution(assessment)
+
+
+def _caution(assessment: Assessment) -> str:
+    return tr("Law as checked on {day}. By the dates you entered. Not legal advice.").format(day=assessment.lawbook.checked)
 
 
 def _text(answer: Answer) -> Iterator[str]:
     """Line by line for a person: how it stands today, each run of equal days, each trouble with its law."""
     dates, assessment, now = IsoDates(), answer.assessment, answer.countdown
     today = assessment.today
-    yield f"{answer.journal.person.citizenship_on(today)}, {assessment.lawbook.title}, as of {dates.weekday(today)}"
+    yield tr("{citizenship}, {law}, as of {day}").format(
+        citizenship=answer.journal.person.citizenship_on(today), law=data_text(assessment.lawbook.title),
+        day=dates.weekday(today))
     for option in assessment.lawbook.chosen_options():
-        yield f"Reading chosen: {option.explanation}"
+        yield tr("Reading chosen: {reading}").format(reading=data_text(option.explanation))
     if not answer.journal.stays:
-        yield "No stay is recorded in the file."
+        yield tr("No stay is recorded in the file.")
     yield ""
     standing = Standing(now, others=otherwise(answer.journal, assessment.lawbook, assessment.today))
     told = [(card.title, ". ".join(filter(None, (card.headline, card.text)))) for card in cards(dates, standing)]
     if now.today.stay and now.today.limit is not None:
         used = days_used(now.today.used, now.today.limit)
-        told.append(("Allowance", f"{used}; the whole allowance is free on {dates.weekday(now.full_allowance_on)}."))
+        free = tr("{used}; the whole allowance is free on {day}.").format(used=used, day=dates.weekday(now.full_allowance_on))
+        told.append((tr("Allowance"), free))
     width = max(len(title) for title, _ in told)
     yield from (f"{title:{width}}  {text}".replace("\n", "\n" + " " * (width + 2)) for title, text in told)
     yield ""
@@ -147,6 +156,6 @@ def _text(answer: Answer) -> Iterator[str]:
     for finding in findings(assessment):
         yield ""
         yield finding_text(dates, finding)
-        yield from (f"  {citation.text}" for citation in finding.citations)
+        yield from (f"  {citation_text(citation)}" for citation in finding.citations)
     yield ""
-    yield f"Law as checked on {assessment.lawbook.checked}. By the dates you entered. Not legal advice."
+    yield _caution(assessment)

@@ -19,14 +19,14 @@ UNOPENED = frozenset({"log-damaged", "keys-damaged", "no-log"})
 
 def add_parsers(subparsers: Subparsers) -> None:
     """Add `backup` and `restore` to the command line."""
-    parser = subparsers.add_parser("backup", help="make a verified backup of the log now, or a travel copy in one file")
-    parser.add_argument("--output", metavar="FILE.kzdesk", type=Path, help="write a travel copy, encrypted, to this file")
+    parser = subparsers.add_parser("backup", help=tr("make a verified backup of the log now, or a travel copy in one file"))
+    parser.add_argument("--output", metavar="FILE.kzdesk", type=Path, help=tr("write a travel copy, encrypted, to this file"))
     add_vault(parser)
     parser.set_defaults(run=run_backup)
 
-    parser = subparsers.add_parser("restore", help="bring back a backup (the newest that is good) or a travel copy")
-    parser.add_argument("copy", metavar="COPY", nargs="?", help="a name that --list shows, or the file of a travel copy")
-    parser.add_argument("--list", action="store_true", help="show the backups: name, stays, last entry")
+    parser = subparsers.add_parser("restore", help=tr("bring back a backup (the newest that is good) or a travel copy"))
+    parser.add_argument("copy", metavar="COPY", nargs="?", help=tr("a name that --list shows, or the file of a travel copy"))
+    parser.add_argument("--list", action="store_true", help=tr("show the backups: name, stays, last entry"))
     add_vault(parser)
     parser.set_defaults(run=run_restore)
 

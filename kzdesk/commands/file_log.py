@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kzdesk.commands.arguments import day
+from kzdesk.commands.arguments import add_language, day
 from kzdesk.domain.journal import Journal, Person
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.clock import law_clock
+from kzdesk.services.language import tr
 from kzdesk.services.problems import Problem
 from kzdesk.storage.csv_format import read_csv
 from kzdesk.storage.lawbook_files import load_lawbook, packs
@@ -27,12 +28,13 @@ class FileLog(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `read_log` asks for to a command."""
     parser.add_argument("log", metavar="LOG.csv", type=Path)
-    parser.add_argument("--citizenship", required=True, metavar="RUS", help="ISO 3166-1 alpha-3")
+    parser.add_argument("--citizenship", required=True, metavar="RUS", help=tr("ISO 3166-1 alpha-3"))
     parser.add_argument("--citizenship-since", action="append", default=[], type=_change, metavar="D=CODE",
-                        help="another citizenship for entries from this day on")
-    parser.add_argument("--rules", default="kz", metavar="kz|schengen", help="the rule pack (kz)")
-    parser.add_argument("--today", type=day, metavar="D", help="the day to count from (today in the country)")
-    parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help="how to read a disputed rule")
+                        help=tr("another citizenship for entries from this day on"))
+    parser.add_argument("--rules", default="kz", metavar="kz|schengen", help=tr("the rule pack (kz)"))
+    parser.add_argument("--today", type=day, metavar="D", help=tr("the day to count from (today in the country)"))
+    add_language(parser)
+    parser.add_argument("--reading", action="append", default=[], metavar="ID=OPTION", help=tr("how to read a disputed rule"))
 
 
 def read_log(options: argparse.Namespace) -> FileLog:
@@ -53,7 +55,7 @@ def read_log(options: argparse.Namespace) -> FileLog:
 def _change(text: str) -> tuple[date, str]:
     since, equals, code = text.partition("=")
     if not equals or not code:
-        raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD=CODE, found {text!r}")
+        raise argparse.ArgumentTypeError(tr("expected YYYY-MM-DD=CODE, found {found}").format(found=repr(text)))
     return day(since), code
 
 
@@ -77,5 +79,5 @@ def _lawbook(rules: str, readings: list[str]) -> Lawbook:
 def _reading(choice: str) -> tuple[str, str]:
     reading_id, equals, option = choice.partition("=")
     if not equals:
-        raise ValueError(f"expected ID=OPTION, found {choice!r}")
+        raise ValueError(tr("expected ID=OPTION, found {found}").format(found=repr(choice)))
     return reading_id, option

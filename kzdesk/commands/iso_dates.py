@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from kzdesk.domain.days import DayRange
+from kzdesk.services.language import tr
 
 
 class IsoDates:
-    """Days as ISO 8601, with the weekday's English name where it helps."""
+    """Days as ISO 8601, with the weekday's name where it helps."""
 
     def short(self, day: date) -> str:
         """2023-09-30"""
@@ -16,10 +17,13 @@ class IsoDates:
 
     def weekday(self, day: date) -> str:
         """Sat 2023-09-30"""
-        return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {day.isoformat()}"
+        names = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+        return tr("{weekday} {day}").format(weekday=names[day.weekday()], day=day.isoformat())
 
     full = weekday
 
     def span(self, days: DayRange) -> str:
         """2023-04-14 to 2023-10-10"""
-        return days.first.isoformat() if len(days) == 1 else f"{days.first.isoformat()} to {days.last.isoformat()}"
+        if len(days) == 1:
+            return days.first.isoformat()
+        return tr("{first} to {last}").format(first=days.first.isoformat(), last=days.last.isoformat())

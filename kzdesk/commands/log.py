@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kzdesk.commands.arguments import Subparsers
+from kzdesk.commands.arguments import Subparsers, add_language
 from kzdesk.commands.asking import Secrets
 from kzdesk.commands.output import write_out
 from kzdesk.services.language import tr
@@ -19,7 +19,7 @@ from kzdesk.storage.vault import VaultPlace
 
 def add_parsers(subparsers: Subparsers) -> None:
     """Add `verify` to the command line."""
-    parser = subparsers.add_parser("verify", help="read the whole log and every backup, and check that they are sound")
+    parser = subparsers.add_parser("verify", help=tr("read the whole log and every backup, and check that they are sound"))
     add_vault(parser)
     parser.set_defaults(run=run_verify)
 
@@ -47,9 +47,11 @@ def run_verify(options: argparse.Namespace) -> int:
 def add_vault(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which log, and how its secret is given."""
     parser.add_argument("--vault", type=Path, metavar="DIR", default=argparse.SUPPRESS,
-                        help="the folder of the log (the platform's data folder)")
+                        help=tr("the folder of the log (the platform's data folder)"))
+    add_language(parser)
     parser.add_argument("--passphrase-stdin", action="store_true",
-                        help="the log's passphrase or recovery code is the first line of standard input, a file's the second")
+                        help=tr("the log's passphrase or recovery code is the first line of standard input, a file's the"
+                                " second"))
 
 
 def place_of(options: argparse.Namespace) -> VaultPlace:

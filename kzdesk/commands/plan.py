@@ -24,6 +24,7 @@ from kzdesk.domain.planner import (
     most_days,
 )
 from kzdesk.domain.ruling import Status
+from kzdesk.services.language import tr
 from kzdesk.services.plan_words import (
     after_an_overstay,
     border_run_lines,
@@ -52,14 +53,14 @@ class Answer(NamedTuple):
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add `plan` to the command line."""
-    parser = subparsers.add_parser("plan", help="judge planned stays against a log in a CSV file; writes nothing")
+    parser = subparsers.add_parser("plan", help=tr("judge planned stays against a log in a CSV file; writes nothing"))
     add_arguments(parser)
-    parser.add_argument("--stay", action="append", default=[], type=_planned, metavar="D..D", help="a planned stay")
-    parser.add_argument("--leave", type=day, metavar="D", help="the exit of the stay one is in today (today)")
+    parser.add_argument("--stay", action="append", default=[], type=_planned, metavar="D..D", help=tr("a planned stay"))
+    parser.add_argument("--leave", type=day, metavar="D", help=tr("the exit of the stay one is in today (today)"))
     parser.add_argument("--enter", type=day, metavar="D",
-                        help="how long one may stay from an entry on this day, the planned stays after it kept lawful")
-    parser.add_argument("--days", type=_count, metavar="N", help="the earliest entry that allows for so many days")
-    parser.add_argument("--border-run", type=day, metavar="D", help="what leaving and coming back on this day would change")
+                        help=tr("how long one may stay from an entry on this day, the planned stays after it kept lawful"))
+    parser.add_argument("--days", type=_count, metavar="N", help=tr("the earliest entry that allows for so many days"))
+    parser.add_argument("--border-run", type=day, metavar="D", help=tr("what leaving and coming back on this day would change"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 
@@ -137,7 +138,7 @@ def _stays(log: FileLog, planned: list[PlannedStay], now: Countdown) -> Answer:
     if now.today.status is Status.OVERSTAY:
         lines.append(after_an_overstay())
     if plan.mends:
-        lines.append("What mends it, the smallest change first:")
+        lines.append(tr("What mends it, the smallest change first:"))
         lines += (f"  {planned_text(DATES, plan.verdicts[mend.number].planned)}: {mend_text(DATES, plan, mend)}"
                   for mend in plan.mends)
     return Answer("plan", value, tuple(lines))
@@ -152,8 +153,10 @@ def _returns(log: FileLog, day: date) -> Answer:
         "returns": [{"first": _iso(r.days.first), "last": _iso(r.days.last), "free": r.free} for r in back],
     }
     if not back:
-        return Answer("allowance", value, (f"No day is counted on {DATES.weekday(day)}: the whole allowance is free.",))
-    told = (f"When days come back, outside after {DATES.weekday(day)}:", *(f"  {return_text(DATES, r)}" for r in back))
+        return Answer("allowance", value, (
+            tr("No day is counted on {day}: the whole allowance is free.").format(day=DATES.weekday(day)),))
+    told = (tr("When days come back, outside after {day}:").format(day=DATES.weekday(day)),
+            *(f"  {return_text(DATES, r)}" for r in back))
     return Answer("allowance", value, told)
 
 
@@ -172,19 +175,20 @@ def _iso(value: date | None) -> str | None:
 def _planned(text: str) -> PlannedStay:
     first, dots, last = text.partition("..")
     if not dots:
-        raise argparse.ArgumentTypeError(f"expected YYYY-MM-DD..YYYY-MM-DD, found {text!r}")
+        raise argparse.ArgumentTypeError(tr("expected YYYY-MM-DD..YYYY-MM-DD, found {found}").format(found=repr(text)))
     planned = PlannedStay(day(first), day(last))
     if planned.exit < planned.entry:
-        raise argparse.ArgumentTypeError(f"the exit is before the entry in {text!r}")
+        raise argparse.ArgumentTypeError(tr("the exit is before the entry in {found}").format(found=repr(text)))
     if (planned.exit - planned.entry).days >= LONGEST_PLANNED:
-        raise argparse.ArgumentTypeError(f"more than {LONGEST_PLANNED} days in {text!r}")
+        raise argparse.ArgumentTypeError(tr("more than {n} days in {found}").format(n=LONGEST_PLANNED, found=repr(text)))
     return planned
 
 
 def _count(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < int(text) <= LONGEST:
         return int(text)
-    raise argparse.ArgumentTypeError(f"expected a number of days from 1 to {LONGEST}, found {text!r}")
+    raise argparse.ArgumentTypeError(
+        tr("expected a number of days from 1 to {most}, found {found}").format(most=LONGEST, found=repr(text)))
 
 
 LONGEST = 9999

@@ -36,28 +36,31 @@ ORDERS = {"dmy": Order.DAY_FIRST, "mdy": Order.MONTH_FIRST}
 
 def add_parsers(subparsers: Subparsers) -> None:
     """Add `import` and `export` to the command line."""
-    parser = subparsers.add_parser("import", help="take the records of a file into the log; makes the log where there is none",
-                                   description="CSV, Excel, JSON and encrypted exports, calendars, location histories, photos.")
+    parser = subparsers.add_parser(
+        "import", help=tr("take the records of a file into the log; makes the log where there is none"),
+        description=tr("CSV, Excel, JSON and encrypted exports, calendars, location histories, photos."))
     parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--merge", dest="mode", action="store_const", const=Mode.MERGE, default=Mode.APPEND,
-                      help="bring records that the file has otherwise up to date, instead of only adding new ones")
+                      help=tr("bring records that the file has otherwise up to date, instead of only adding new ones"))
     mode.add_argument("--replace", dest="mode", action="store_const", const=Mode.REPLACE,
-                      help="make the log equal to the file, instead of adding to it")
-    parser.add_argument("--date-order", choices=tuple(ORDERS), help="what comes first in days such as 01/02/2024")
+                      help=tr("make the log equal to the file, instead of adding to it"))
+    parser.add_argument("--date-order", choices=tuple(ORDERS), help=tr("what comes first in days such as 01/02/2024"))
     parser.add_argument("--column", action="append", default=[], type=_column, metavar="FIELD=NAME",
-                        help=f"the column that holds a field, one of {', '.join(FIELDS)}")
-    parser.add_argument("--all", action="store_true", help="take what is only likely too: others' calendar entries, positions")
-    parser.add_argument("--person", metavar="NAME", help="whose records they become, in a log of several people")
-    parser.add_argument("--citizenship", metavar="RUS", help="ISO 3166-1 alpha-3, for a new log (RUS)")
+                        help=tr("the column that holds a field, one of {fields}").format(fields=", ".join(FIELDS)))
+    parser.add_argument("--all", action="store_true",
+                        help=tr("take what is only likely too: others' calendar entries, positions"))
+    parser.add_argument("--person", metavar="NAME", help=tr("whose records they become, in a log of several people"))
+    parser.add_argument("--citizenship", metavar="RUS", help=tr("ISO 3166-1 alpha-3, for a new log (RUS)"))
     add_vault(parser)
     parser.set_defaults(run=run_import)
 
-    parser = subparsers.add_parser("export", help="write the log into an encrypted file, or with --plain into an open one")
+    parser = subparsers.add_parser("export", help=tr("write the log into an encrypted file, or with --plain into an open one"))
     parser.add_argument("--format", choices=("csv", "json", "ics"), default="csv")
-    parser.add_argument("--output", metavar="FILE", type=Path, help="a file that only you can read (standard output)")
-    parser.add_argument("--plain", action="store_true", help="not encrypted: whoever has the file can read it")
-    parser.add_argument("--person", metavar="NAME", help="whose records; JSON holds everybody's, beginning with theirs")
+    parser.add_argument("--output", metavar="FILE", type=Path, help=tr("a file that only you can read (standard output)"))
+    parser.add_argument("--plain", action="store_true", help=tr("not encrypted: whoever has the file can read it"))
+    parser.add_argument("--person", metavar="NAME",
+                        help=tr("whose records; JSON holds everybody's, beginning with theirs"))
     add_vault(parser)
     parser.set_defaults(run=run_export)
 
@@ -147,7 +150,8 @@ def _of(people: Family, name: str | None) -> Journal:
 def _column(text: str) -> tuple[str, str]:
     field, _, name = text.partition("=")
     if field not in FIELDS or not name:
-        raise argparse.ArgumentTypeError(f"expected FIELD=NAME with a field of {', '.join(FIELDS)}, found {text!r}")
+        raise argparse.ArgumentTypeError(tr("expected FIELD=NAME with a field of {fields}, found {found}").format(
+            fields=", ".join(FIELDS), found=repr(text)))
     return field, name
 
 
@@ -207,11 +211,11 @@ def _require_good(compared: tuple[Compared, ...], mode: Mode) -> tuple[Compared,
 
 
 def _tell(proposal: Proposal, compared: tuple[Compared, ...], journal: Journal, mode: Mode) -> None:
-    """ "Imported: 12 new records, 3 were already there. The log now holds 40 records." """
+    """ "Imported: 12 new records. 3 were already there. The log now holds 40 records." """
     chosen = [one for one in compared if one.row.chosen]
     counts = count(chosen)
     parts = [
-        trn("Imported: {n} new record", "Imported: {n} new records", counts[State.NEW]),
+        trn("Imported: {n} new record.", "Imported: {n} new records.", counts[State.NEW]),
         trn("{n} was already there.", "{n} were already there.", counts[State.SAME]),
     ]
     if counts[State.CHANGED]:
@@ -223,4 +227,4 @@ def _tell(proposal: Proposal, compared: tuple[Compared, ...], journal: Journal, 
     if proposal.left_out:
         parts.append(trn("{n} thing in the file is none of kzdesk's and was left out.",
                          "{n} things in the file are none of kzdesk's and were left out.", proposal.left_out))
-    write_out("{}, {}\n".format(parts[0], " ".join(parts[1:])))
+    write_out(" ".join(parts) + "\n")

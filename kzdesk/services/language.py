@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from gettext import NullTranslations
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 _catalogue = NullTranslations()
+_acts: Callable[[], NullTranslations] = NullTranslations
 
 
 def speak(catalogue: NullTranslations) -> None:
@@ -36,6 +38,17 @@ def tr(text: str) -> str:
 def data_text(text: str) -> str:
     """A text of the law's files, or of the sample, in the current language; the English itself where it is not translated."""
     return _catalogue.gettext(text) if text else ""
+
+
+def name_acts_from(load: Callable[[], NullTranslations]) -> None:
+    """Where the Russian names of acts come from: the catalogue is loaded when the first of them is asked for."""
+    global _acts
+    _acts = cache(load)
+
+
+def act_in_russian(text: str) -> str:
+    """An act's name as it is published; the text itself where that is not known."""
+    return _acts().gettext(text)
 
 
 def trn(one: str, many: str, n: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kzdesk.domain.law import Lawbook
-from kzdesk.services.language import data_text, tr, trn
+from kzdesk.domain.law import Citation, Lawbook
+from kzdesk.services.language import act_in_russian, data_text, tr, trn
 from kzdesk.services.law_changes import DayChange
 from kzdesk.services.reason_words import reason_text
 from kzdesk.services.words import DateStyle, day_count, status_name
@@ -13,6 +13,19 @@ from kzdesk.services.words import DateStyle, day_count, status_name
 OLD_AFTER_DAYS = 183
 """A law looked at longer ago than this is called old: rules of this kind have changed about once in half a year."""
 REASONS_SHOWN = 3
+
+
+def translated(citation: Citation) -> Citation:
+    """The same citation in the language that is spoken."""
+    return citation._replace(act=data_text(citation.act), says=data_text(citation.says))
+
+
+def citation_text(citation: Citation) -> str:
+    """An act and what it says, translated, with its name in Russian: whoever is shown it can look it up, or hand it on."""
+    act, russian = data_text(citation.act), act_in_russian(citation.act)
+    if russian not in (act, citation.act):
+        act = tr("{act} (in Russian: {russian})").format(act=act, russian=russian)
+    return tr("{act}: {says}").format(act=act, says=data_text(citation.says)) if citation.says else act
 
 
 def law_text(dates: DateStyle, lawbook: Lawbook, today: date) -> str:

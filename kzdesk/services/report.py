@@ -19,6 +19,7 @@ from kzdesk.domain.reason import Reason, Why, reason_for
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.finding_words import finding_text, severity_name
 from kzdesk.services.language import data_text, tr
+from kzdesk.services.law_words import citation_text
 from kzdesk.services.reason_words import reason_text
 from kzdesk.services.report_words import counting_sentences, standing_sentences
 from kzdesk.services.words import DateStyle
@@ -102,7 +103,7 @@ class _Sources:
 
     def texts(self) -> tuple[str, ...]:
         """Each in one line."""
-        return tuple(c._replace(act=data_text(c.act), says=data_text(c.says)).text for c in self.numbers)
+        return tuple(citation_text(c) for c in self.numbers)
 
 
 def report(journal: Journal, lawbook: Lawbook, today: date, dates: DateStyle, whole: bool = False) -> Report:

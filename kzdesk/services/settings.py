@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kzdesk.services.problems import Problem
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 WEEK = 7
 REGISTRATION_DAYS = (10, 5, 2, 1, 0)
 STAY_DAYS = (2 * WEEK, WEEK, 3, 1, 0)

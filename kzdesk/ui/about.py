@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from kzdesk import __version__
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.help import keys
 from kzdesk.services.language import data_text, tr
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.pieces import label
 
 
@@ -32,19 +33,18 @@ def show_keys(parent: QWidget) -> None:
     dialog, column = _dialog(parent, tr("Keyboard"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(1, 1)
     for row, (key, what) in enumerate(keys()):
         grid.addWidget(label(key, bold=True, wrap=False), row, 0)
-        grid.addWidget(QLabel(what), row, 1)
+        grid.addWidget(label(what), row, 1)
     column.addLayout(grid)
     _finish(dialog, column)
 
 
-def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
-    dialog = QDialog(parent)
+def _dialog(parent: QWidget, title: str) -> tuple[Dialog, QVBoxLayout]:
+    dialog = Dialog(title, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("kzdesk")
-    dialog.setAccessibleName(title)
-    dialog.setMinimumWidth(420)
+    dialog.setMinimumWidth(520)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 16, 20, 16)
     column.setSpacing(8)
@@ -52,7 +52,7 @@ def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
     return dialog, column
 
 
-def _finish(dialog: QDialog, column: QVBoxLayout) -> None:
+def _finish(dialog: Dialog, column: QVBoxLayout) -> None:
     buttons = QDialogButtonBox()
     buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.close)

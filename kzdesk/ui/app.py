@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kzdesk.domain.journal import Family
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import speak, tr
 from kzdesk.services.ports import LogPlace, LogStore, LogVault
-from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import Settings
 from kzdesk.ui.dialogs.front import FrontWindow
@@ -23,8 +22,9 @@ from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.guard.guard import Guard
 from kzdesk.ui.guard.reason import Reason
 from kzdesk.ui.presentation import Comeback, LogTools, Presentation
-from kzdesk.ui.start import system_language
+from kzdesk.ui.start import system_language, use_language
 from kzdesk.ui.surroundings import Surroundings
+from kzdesk.ui.system_theme import SystemTheme
 from kzdesk.ui.theme import apply_theme, dress
 from kzdesk.ui.window import MainWindow
 
@@ -50,6 +50,7 @@ class Application:
         self.language = around.language or self._settings.language or system_language()
         self.guard = Guard(app, self._settings)
         self.guard.left.connect(self.leave)
+        SystemTheme(app, lambda: self.theme, self.guard).turned.connect(self._follow_desktop)
         self._apply()
 
     def start(self) -> None:
@@ -70,15 +71,14 @@ class Application:
         try:
             protected = place.has_passphrase()
             if not protected and not self._around.locked:
-                self.open_log(place.open(None))
-                return
+                return self.open_log(place.open(None))
         except Problem as problem:
             trouble = problem
         window = UnlockWindow(place, protected, self.open_log, self.open_to_read)
         window.left_half_typed.connect(self._lock)
         if trouble:
             window.offer(trouble)
-        self._show(window)
+        return self._show(window)
 
     def open_log(self, vault: LogVault) -> None:
         """Show the log of an open vault."""
@@ -93,11 +93,10 @@ class Application:
             self._desk = Desk(store, self._around.lawbook, self._around.clock, vault)
             self._desk.troubles += self._around.law.troubles if self._around.law else ()
         except Problem as problem:
-            self._give_up(problem)
-            return
+            return self._give_up(problem)
         self._reading = reading
         self._keep_settings()
-        self._show_desk()
+        return self._show_desk()
 
     def open_sample(self) -> None:
         """Show the sample log; nothing of it is written."""
@@ -208,6 +207,10 @@ class Application:
         self._settings = replace(self._settings, theme=theme)
         self._rebuild()
 
+    def _follow_desktop(self) -> None:
+        if isinstance(self.window, MainWindow):
+            self._rebuild()
+
     def _choose(self, settings: Settings) -> None:
         """Keep settings, and build the window anew where they change how it looks."""
         old, self._settings = self._settings, settings
@@ -239,10 +242,7 @@ class Application:
     def _apply(self) -> None:
         apply_theme(self._app, self.theme)
         speak(self._around.catalogue(self.language))
-        QLocale.setDefault(QLocale(self.language))
-        self._app.removeTranslator(self._qt_words)
-        if self._qt_words.load(f"qtbase_{self.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self._app.installTranslator(self._qt_words)
+        use_language(self._app, self.language, self._qt_words)
 
     def leave(self, reason: Reason, number: int = 0) -> None:
         """The one door out of an open log, whatever the reason. What cannot be saved keeps it open where nobody is in haste."""
@@ -295,6 +295,6 @@ class Application:
             self._desk.close()
 
     def _give_up(self, problem: Problem) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "kzdesk", problem_text(problem))
-        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
-        self._show(box)
+        from kzdesk.ui.dialogs.trouble import trouble_box
+
+        self._show(trouble_box(problem))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.ui.pieces import caption
+from kzdesk.ui.scrolling import Scrolled
 
 SIDE = 262
+"""Pixels; wider where a word asks for it."""
 
 
 class Columns(QWidget):
@@ -30,11 +32,11 @@ class Columns(QWidget):
         self._right_column = QVBoxLayout()
         self._right_column.setContentsMargins(14, 14, 14, 14)
         self._right_column.addWidget(day)
-        self._right = _side("right", self._right_column)
+        self._right = Side("right", self._right_column)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(_side("left", self._left_column))
+        body.addWidget(Side("left", self._left_column))
         body.addWidget(view, 1)
         body.addWidget(self._right)
 
@@ -56,15 +58,16 @@ class Columns(QWidget):
             column.insertWidget(column.count() - 1 if narrow else 0, self._day)
 
 
-def _side(name: str, column: QVBoxLayout) -> QScrollArea:
-    """A column at the side that scrolls when the window is low."""
-    content = QWidget()
-    content.setLayout(column)
-    area = QScrollArea()
-    area.setObjectName(name)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(SIDE)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+class Side(Scrolled):
+    """A column at the side, as wide as its longest word needs."""
+
+    def __init__(self, name: str, column: QVBoxLayout) -> None:
+        super().__init__(column)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(SIDE, self.needed_width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())

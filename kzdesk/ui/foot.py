@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kzdesk.services.language import tr
+from kzdesk.ui.announce import announce
 from kzdesk.ui.pieces import button, label
 from kzdesk.ui.presentation import Presentation
 
@@ -19,7 +20,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self._shown = shown
         self._law = law
-        self._state = label("", "muted", 0.9, wrap=False)
+        self._state = label("", "muted", 0.9)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.addWidget(self._state, 1)
@@ -85,3 +86,4 @@ class Banner(QFrame):
         self._try_again.setVisible(unsaved)
         self._put_away.setVisible(not unsaved)
         self.setVisible(bool(text))
+        announce(self, text)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.theme import theme_names
 
 
 class HeaderActions(NamedTuple):
@@ -69,9 +70,9 @@ class Header(QFrame):
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self._menu_button.setMenu(menu)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(lambda: self._fill(self.menu))
+        self._menu_button.setMenu(self.menu)
         row.addWidget(self._menu_button)
 
     def show_view(self, view: str) -> None:
@@ -131,8 +132,7 @@ class Header(QFrame):
         menu.addSeparator()
         self._actions.beside(menu)
         self._choices(menu.addMenu(tr("&Language")), LANGUAGES, self._shown.language, self._shown.set_language)
-        themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
-        self._choices(menu.addMenu(tr("&Theme")), themes, self._shown.theme, self._shown.set_theme)
+        self._choices(menu.addMenu(tr("&Theme")), theme_names(), self._shown.theme, self._shown.set_theme)
         menu.addSeparator()
         if self.log_menu:
             self.log_menu(menu.addMenu(tr("Your lo&g")))

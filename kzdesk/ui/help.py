@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Person
 from kzdesk.domain.law import Lawbook
@@ -16,25 +16,24 @@ from kzdesk.services.language import tr
 from kzdesk.ui.calendar.legend import paint_swatch
 from kzdesk.ui.calendar.looks import Look
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.dialogs.roomy import Dialog
+from kzdesk.ui.pieces import button, hint, label
 from kzdesk.ui.theme import colours
 
 SWATCH = 18
 """Pixels: the height of a sample of a look."""
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Stays open beside the window until it is closed."""
 
     def __init__(self, person: Person, lawbook: Lawbook, today: date, dates: Dates, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Help"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Help"))
         self._topics = topics(dates, person, lawbook, today)
         self._shown: tuple[Topic, ...] = ()
         self.wanted = QLineEdit()
-        self.wanted.setPlaceholderText(tr("Search the help"))
+        hint(self.wanted, tr("Search the help"))
         self.wanted.setAccessibleName(tr("Search the help"))
         self.wanted.setClearButtonEnabled(True)
         self.titles = QListWidget()

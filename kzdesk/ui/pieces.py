@@ -6,9 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from kzdesk.ui.theme import colours
+
+ABOVE_CAPITALS = 2
+"""Pixels: what stands on a capital letter, as on Й, reaches out of the line."""
+USUAL_LINE = 20
+"""Pixels: the height of a line in the font that most desktops come with."""
+ROUND_A_HINT = 24
+"""Pixels of a field that its text has not."""
 
 
 def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
@@ -34,7 +41,9 @@ def written_label(text: str, role: str = "", bold: bool = False) -> QLabel:
 
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
-    return label(text.upper(), "muted", 0.85)
+    made = label(text.upper(), "muted", 0.85)
+    made.setContentsMargins(0, ABOVE_CAPITALS, 0, 0)
+    return made
 
 
 def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -51,17 +60,21 @@ def button(text: str, slot: Callable[[], object], kind: str = "", name: str = ""
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Content that scrolls up and down where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    for ground in (area.viewport(), content):
-        ground.setAutoFillBackground(False)
-    return area
+def text_scale(widget: QWidget) -> float:
+    """How many times higher than usual the person's font is, 1 at least: what a width in pixels that holds words grows by."""
+    return max(widget.fontMetrics().height() / USUAL_LINE, 1.0)
+
+
+def name_field(field: QWidget, name: str) -> None:
+    """Name a field that is made of others, and the line to write in inside it: a screen reader stops at both."""
+    for part in (field, *field.findChildren(QLineEdit)):
+        part.setAccessibleName(name)
+
+
+def hint(field: QLineEdit, text: str) -> None:
+    """What a field that is empty says, and the room to say it in."""
+    field.setPlaceholderText(text)
+    field.setMinimumWidth(field.fontMetrics().horizontalAdvance(text) + ROUND_A_HINT)
 
 
 def set_role(text: QLabel, role: str) -> None:

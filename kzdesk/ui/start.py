@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kzdesk import APP_ID
@@ -31,6 +31,14 @@ def system_language() -> str:
         if code in LANGUAGES:
             return code
     return "en"
+
+
+def use_language(app: QApplication, language: str, qt_words: QTranslator) -> None:
+    """Dates, numbers and Qt's own buttons in a language, and its direction of writing."""
+    QLocale.setDefault(QLocale(language))
+    app.removeTranslator(qt_words)
+    if qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt_words)
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

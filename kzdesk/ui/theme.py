@@ -1,4 +1,4 @@
-"""Light and dark: the colours, as one palette for the application and one style sheet for each window."""
+"""Light, dark and high contrast: the colours, as one palette for the application and one style sheet for each window."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from kzdesk.services.language import tr
 
 
 class Colours(NamedTuple):
     """One theme. Text on its ground has a contrast of at least 4.5:1, edges that carry meaning and marks at least 3:1."""
 
-    dark: bool
+    name: str
     ground: str
     panel: str
     card: str
@@ -29,13 +32,18 @@ class Colours(NamedTuple):
 
 
 LIGHT = Colours(
-    dark=False, ground="#f4f5f7", panel="#ffffff", card="#f4f5f7", border="#d9dde2", edge="#7b8591", text="#181b1f",
-    muted="#59626c", accent="#0a63c2", accent_text="#ffffff", good="#00694a", soon="#855000", bad="#a63600",
+    name="light", ground="#f4f5f7", panel="#ffffff", card="#f4f5f7", border="#d9dde2", edge="#7b8591", text="#181b1f",
+    muted="#59626c", accent="#1269cb", accent_text="#ffffff", good="#00694a", soon="#855000", bad="#a63600",
 )
 DARK = Colours(
-    dark=True, ground="#17191c", panel="#1f2226", card="#17191c", border="#383d44", edge="#7d8793", text="#eceef0",
-    muted="#a3acb6", accent="#63adf8", accent_text="#08121f", good="#56d6a8", soon="#ffc24f", bad="#ff9166",
+    name="dark", ground="#17191c", panel="#1f2226", card="#17191c", border="#383d44", edge="#7d8793", text="#eceef0",
+    muted="#a3acb6", accent="#3a8be0", accent_text="#08121f", good="#56d6a8", soon="#ffc24f", bad="#ff9166",
 )
+CONTRAST = Colours(
+    name="contrast", ground="#000000", panel="#000000", card="#000000", border="#5a5a5a", edge="#ffffff", text="#ffffff",
+    muted="#d6d6d6", accent="#2490ff", accent_text="#000000", good="#5dffb8", soon="#ffd23f", bad="#ff9d85",
+)
+_THEMES = {colours.name: colours for colours in (LIGHT, DARK, CONTRAST)}
 
 # Few rules, and none for plain widgets: what a palette can say costs nothing at start, each rule is asked for every widget.
 SHEET = """
@@ -59,22 +67,27 @@ QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 9px; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="primary"]:focus {{ border: 3px solid {text}; padding: 3px 8px; }}
 QPushButton[kind="primary"]:disabled {{ background: {border}; color: {muted}; border-color: {border}; }}
 QPushButton[kind="segment"] {{ border-radius: 0; padding: 5px 14px; }}
 QPushButton[place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
 QPushButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
 QPushButton[kind="segment"]:checked {{ background: {accent}; color: {accent_text}; border-color: {accent}; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
+QPushButton[kind="segment"]:checked:focus {{ border: 3px solid {text}; padding: 3px 12px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{
   background: {panel}; color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 6px;
   selection-background-color: {accent}; selection-color: {accent_text}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 5px; padding: 1px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}
+QComboBox:focus {{ border: 2px solid {accent}; border-radius: 4px; padding-left: 6px; }}
 QTableView {{ background: {ground}; border: none; outline: none; gridline-color: transparent; color: {text}; }}
 #records {{ background: {panel}; border: 2px solid {border}; alternate-background-color: {card};
   selection-background-color: {accent}; selection-color: {accent_text}; }}
-#records:focus {{ border: 2px solid {accent}; }}
+QTextBrowser {{ border: 2px solid {border}; }}
+#records:focus, QTextBrowser:focus {{ border: 2px solid {text}; }}
 QHeaderView {{ background: {ground}; border: none; }}
 QHeaderView::section {{ background: {ground}; color: {muted}; border: none; padding: 2px 6px; }}
 #compact QHeaderView::section {{ padding: 0; }}
@@ -137,18 +150,33 @@ def in_light(widget: QWidget) -> Iterator[None]:
             widget.setPalette(palette)
 
 
+def theme_names() -> dict[str, str]:
+    """What a person may choose, by its code in the settings."""
+    return {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark"), "contrast": tr("High contrast")}
+
+
+def system_theme(app: QApplication) -> str:
+    """What the desktop asks for: high contrast, light or dark; where it says nothing, as its palette was before kzdesk's."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST.name
+    if hints.colorScheme() is not Qt.ColorScheme.Unknown:
+        return DARK.name if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT.name
+    if not app.property("found"):  # later the palette is kzdesk's own
+        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        app.setProperty("found", DARK.name if dark else LIGHT.name)
+    return str(app.property("found"))
+
+
 def apply_theme(app: QApplication, theme: str) -> None:
-    """Use `light`, `dark` or `system` (which follows the desktop's own palette) from now on."""
+    """Use `light`, `dark`, `contrast`, or `system` (what the desktop asks for now) from now on."""
     global _current
-    if theme == "system":
-        standard = QGuiApplication.palette() if not app.property("themed") else app.style().standardPalette()
-        theme = "dark" if standard.color(QPalette.ColorRole.Window).lightness() < 128 else "light"
-    _current = DARK if theme == "dark" else LIGHT
-    app.setProperty("themed", True)
+    desktop = system_theme(app)
+    _current = _THEMES[desktop if theme == "system" else theme]
     palette = _palette(_current)
     app.setPalette(palette)
     palette.setColor(QPalette.ColorRole.Window, QColor(_current.edge).lighter(FUSION_DARKENS))
-    for ticked in ("QCheckBox", "QRadioButton", "QTreeView"):
+    for ticked in ("QCheckBox", "QRadioButton", "QTreeView", "QComboBox", "QAbstractSpinBox"):
         app.setPalette(palette, ticked)  # type: ignore[arg-type]  # the stub asks for bytes, Qt takes a string
 
 

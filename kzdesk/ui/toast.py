@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kzdesk.services.language import tr
+from kzdesk.ui.announce import announce
 from kzdesk.ui.pieces import button, set_colour
 from kzdesk.ui.theme import colours
 
@@ -36,6 +37,7 @@ class Toast(QFrame):
     def say(self, text: str, can_undo: bool) -> None:
         """Show a line, with the button when there is something to undo."""
         self._text.setText(text)
+        announce(self, text)
         self._undo.setVisible(can_undo)
         self.adjustSize()
         self.place()

@@ -28,7 +28,7 @@ from kzdesk.ui.foot import Banner, Foot, Notice
 from kzdesk.ui.header import Header, HeaderActions
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.people.switch import PersonSwitch
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import label, text_scale
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
 from kzdesk.ui.transfer.opener import Transfer
@@ -256,9 +256,10 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
+        scale = text_scale(self)
         roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
-        self._columns.show_narrow(self.width() < roomy)
-        self.header.show_narrow(self.width() < NARROW)
+        self._columns.show_narrow(self.width() < roomy * scale)
+        self.header.show_narrow(self.width() < NARROW * scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -85,7 +85,7 @@ def test_import_makes_a_log_and_export_gives_it_back(tmp_path: Path, sample: Pat
 def test_import_adds_what_is_new_and_backs_up_first(place: VaultPlace, sample: Path) -> None:
     done = kzdesk("import", sample, "--vault", place.folder, typed=PASSPHRASE)
     assert (done.status, done.err) == (0, "")
-    assert done.out == "Imported: 2 new records, 1 was already there. The log now holds 3 records.\n"
+    assert done.out == "Imported: 2 new records. 1 was already there. The log now holds 3 records.\n"
     with opened(place) as vault:
         journal, found = vault.load()[0], vault.verify()
     assert journal.stays[0].id == "known"
@@ -93,7 +93,7 @@ def test_import_adds_what_is_new_and_backs_up_first(place: VaultPlace, sample: P
     assert journal.permits[0].note == "two\nlines"
     assert (found.generation, found.good_backups) == (2, 1)
     again = kzdesk("import", sample, "--vault", place.folder, typed=PASSPHRASE)
-    assert "0 new records, 3 were already there" in again.out
+    assert "0 new records. 3 were already there" in again.out
     sample.write_text("kind,from,to,note\npermit,2025-01-01,,\n")
     assert kzdesk("import", sample, "--vault", place.folder, typed=PASSPHRASE).status == 0
     with opened(place) as vault:

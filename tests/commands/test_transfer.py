@@ -56,7 +56,7 @@ def test_an_export_is_encrypted_and_comes_back_under_its_passphrase(place: Vault
     assert decrypt(path.read_bytes(), FILE_PASSPHRASE).kind == "csv"
     before = log_of(place)
     again = take(place, path, "--merge", typed=TYPED)
-    assert (again.status, "0 new records, 1 was already there" in again.out) == (0, True)
+    assert (again.status, "0 new records. 1 was already there" in again.out) == (0, True)
     assert log_of(place) == before
     wrong = take(place, path, typed=f"{PASSPHRASE}\nwrong")
     assert (wrong.status, "does not open the file" in wrong.err) == (2, True)

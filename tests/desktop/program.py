@@ -31,7 +31,7 @@ class Program:
             command = [*first, *map(str, arguments)]
             self.process = subprocess.Popen(command, env=screen.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
-    def _windows(self) -> list[Accessible]:
+    def windows(self) -> list[Accessible]:
         """The windows of this process that are on the screen now."""
         assert self.process.poll() is None, f"ended with {self.process.returncode}: {self.said.read_text()}"
         bus = self.screen.bus
@@ -49,7 +49,7 @@ class Program:
         """The window whose title begins so, once it is there and has the keyboard."""
 
         def active() -> Accessible | None:
-            for window in self._windows():
+            for window in self.windows():
                 if window.name.startswith(title) and "active" in window.states:
                     return window
             return None
@@ -60,7 +60,7 @@ class Program:
         """The first thing of that role and state in any window whose name begins with `name`, once it is there."""
 
         def search() -> Accessible | None:
-            for window in reversed(self._windows()):
+            for window in reversed(self.windows()):
                 if found := window.find(role, name, state):
                     return found
             return None
@@ -68,7 +68,7 @@ class Program:
         try:
             return until(f"{role} {name!r} {state}", search, seconds)
         except AssertionError as problem:
-            problem.add_note("\n".join(window.outline() for window in self._windows()))
+            problem.add_note("\n".join(window.outline() for window in self.windows()))
             raise
 
     def spoken_cells(self, table: str) -> dict[str, Accessible]:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kzdesk.domain.journal import Registration, Stay
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import LANGUAGES
+from kzdesk.services.settings import THEMES
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.countdown.cards import CardFrame
@@ -184,7 +185,7 @@ def test_the_menu_chooses_language_and_theme(person: Sit) -> None:
     for choices in menu.findChildren(QMenu):
         for action in choices.actions():
             action.trigger()
-    assert heard == [*LANGUAGES, "system", "light", "dark"]
+    assert heard == [*LANGUAGES, *THEMES]
 
 
 def test_a_border_run_is_planned_with_the_registration_of_the_new_stay(person: Sit) -> None:

@@ -30,7 +30,7 @@ class DayPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio, focus = painter.deviceTransform().m11(), self._focus
         marked, found, focused = focus.marked, focus.found, focus.day
-        kind = f"{colours().dark:d} {ratio} {font.key()}"
+        kind = f"{colours().name} {ratio} {font.key()}"
         for rect, cell in days:
             if self._compact and cell.dimmed:
                 continue
@@ -79,7 +79,7 @@ class DayPainter:
         c = colours()
         if not (self._compact and cell.look is Look.OUTSIDE):
             paint_ground(painter, area, cell.look, cell.dimmed or cell.planned)
-        mark = cell.look.hues(c.dark).mark
+        mark = cell.look.hues(c.name).mark
         if cell.planned:
             self._outline(painter, area, mark, 1.2, Qt.PenStyle.DashLine)
         if cell.due and cell.look is Look.DUE:

@@ -76,7 +76,7 @@ class Legend(QWidget):
 def paint_swatch(painter: QPainter, area: QRectF, look: Look | None) -> None:
     """A small cell of one look; None for a planned day."""
     shown = look or Look.LAWFUL
-    hues = shown.hues(colours().dark)
+    hues = shown.hues(colours().name)
     paint_ground(painter, area, shown, faint=look is None)
     painter.setPen(QPen(QColor(hues.mark), 1.0, Qt.PenStyle.SolidLine if look else Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)

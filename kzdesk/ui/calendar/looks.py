@@ -50,6 +50,7 @@ class Appearance(NamedTuple):
 
     light: Hues
     dark: Hues
+    contrast: Hues
     glyph: Glyph
     pattern: Pattern
 
@@ -57,20 +58,46 @@ class Appearance(NamedTuple):
 class Look(Enum):
     """What a day can look like. `DUE` is lawful with registration due soon, `BARRED` outside with the allowance used up."""
 
-    LAWFUL = Appearance(Hues("#cdeede", "#00694a"), Hues("#123c2d", "#56d6a8"), Glyph.NONE, Pattern.SOLID)
-    DUE = Appearance(Hues("#cdeede", "#9a5b00"), Hues("#123c2d", "#ffc24f"), Glyph.CLOCK, Pattern.SOLID)
-    REGISTERED = Appearance(Hues("#cfe3f7", "#0a5a9c"), Hues("#133553", "#7cbcf5"), Glyph.CHECK, Pattern.SOLID)
-    UNREGISTERED = Appearance(Hues("#ffe3a6", "#855000"), Hues("#4a3405", "#ffc24f"), Glyph.BANG, Pattern.DIAGONAL)
-    OVERSTAY = Appearance(Hues("#fbd3c4", "#a63600"), Hues("#521f0d", "#ff9166"), Glyph.CROSS, Pattern.CROSS_HATCH)
-    PERMIT = Appearance(Hues("#ecd7e8", "#8b3f77"), Hues("#41223a", "#e3a3d3"), Glyph.LETTER_P, Pattern.SOLID)
-    OUTSIDE = Appearance(Hues("#ffffff", "#59626c"), Hues("#1f2226", "#a3acb6"), Glyph.NONE, Pattern.EMPTY)
-    NO_RECORD = Appearance(Hues("#f4f5f7", "#59626c"), Hues("#17191c", "#a3acb6"), Glyph.DOT, Pattern.EMPTY)
-    BARRED = Appearance(Hues("#e6e8eb", "#59626c"), Hues("#2b2f34", "#a3acb6"), Glyph.DASH, Pattern.LINES)
-    NOT_COVERED = Appearance(Hues("#e1e3e8", "#4a525b"), Hues("#31353b", "#b9c1ca"), Glyph.QUESTION, Pattern.DOTS)
+    LAWFUL = Appearance(
+        Hues("#cdeede", "#00694a"), Hues("#123c2d", "#56d6a8"), Hues("#00301f", "#5dffb8"),
+        Glyph.NONE, Pattern.SOLID)
+    DUE = Appearance(
+        Hues("#cdeede", "#9a5b00"), Hues("#123c2d", "#ffc24f"), Hues("#00301f", "#ffd23f"),
+        Glyph.CLOCK, Pattern.SOLID)
+    REGISTERED = Appearance(
+        Hues("#cfe3f7", "#0a5a9c"), Hues("#133553", "#7cbcf5"), Hues("#002a52", "#8fd0ff"),
+        Glyph.CHECK, Pattern.SOLID)
+    UNREGISTERED = Appearance(
+        Hues("#ffe3a6", "#855000"), Hues("#4a3405", "#ffc24f"), Hues("#3d2b00", "#ffd23f"),
+        Glyph.BANG, Pattern.DIAGONAL)
+    OVERSTAY = Appearance(
+        Hues("#fbd3c4", "#a63600"), Hues("#521f0d", "#ff9166"), Hues("#4d0f00", "#ff9d85"),
+        Glyph.CROSS, Pattern.CROSS_HATCH)
+    PERMIT = Appearance(
+        Hues("#ecd7e8", "#8b3f77"), Hues("#41223a", "#e3a3d3"), Hues("#3b0f33", "#ffb3ec"),
+        Glyph.LETTER_P, Pattern.SOLID)
+    OUTSIDE = Appearance(
+        Hues("#ffffff", "#59626c"), Hues("#1f2226", "#a3acb6"), Hues("#000000", "#d6d6d6"),
+        Glyph.NONE, Pattern.EMPTY)
+    NO_RECORD = Appearance(
+        Hues("#f4f5f7", "#59626c"), Hues("#17191c", "#a3acb6"), Hues("#000000", "#d6d6d6"),
+        Glyph.DOT, Pattern.EMPTY)
+    BARRED = Appearance(
+        Hues("#e6e8eb", "#59626c"), Hues("#2b2f34", "#a3acb6"), Hues("#202020", "#d6d6d6"),
+        Glyph.DASH, Pattern.LINES)
+    NOT_COVERED = Appearance(
+        Hues("#e1e3e8", "#4a525b"), Hues("#31353b", "#b9c1ca"), Hues("#2b2b2b", "#e6e6e6"),
+        Glyph.QUESTION, Pattern.DOTS)
 
-    def hues(self, dark: bool) -> Hues:
-        """The two colours in one of the themes."""
-        return self.value.dark if dark else self.value.light
+    def hues(self, theme: str) -> Hues:
+        """The two colours in one of the themes, by its name."""
+        hues: Hues = getattr(self.value, theme)
+        return hues
+
+    @property
+    def is_stay(self) -> bool:
+        """Whether it is the look of a day inside."""
+        return STATUS[self] is not Status.ABSENT
 
     def label(self) -> str:
         """The word beside it in the legend and in a day's spoken name."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
@@ -19,9 +20,11 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.pieces import label
 
+MOST_COLUMNS = 4
+
 
 class Months(QWidget):
-    """`count` months from `first` on. `view` makes their tables."""
+    """`count` months from `first` on, as many side by side as can be read. `view` makes their tables."""
 
     def __init__(self, desk: Desk, focus: Focus, dates: Dates, count: int, view: Callable[..., DaysView] = DaysView) -> None:
         super().__init__()
@@ -33,6 +36,8 @@ class Months(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
+        self._side_by_side = [columns for columns in range(1, MOST_COLUMNS + 1) if count % columns == 0]
+        self._columns = 0
         self._months: list[QWidget] = []
         self._titles = [label("", bold=True, wrap=False) for _ in range(count)]
         self._models = [DaysModel(desk, dates, self, compact=True) for _ in range(count)]
@@ -46,6 +51,7 @@ class Months(QWidget):
             month.addWidget(days, 1)
             days.neighbours = self.day_under
             days.pulled.connect(self._pull)
+        self._arrange(self._side_by_side[-1])
         focus.moved.connect(self.follow)
 
     @property
@@ -67,10 +73,21 @@ class Months(QWidget):
             model.load(assessment, model.span_of_month(month), month, due)
         self.follow()
 
-    def arrange(self, columns: int) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one month; more of them stand beside it where there is room."""
+        return QSize(self.views[0].minimumWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.views[0].minimumWidth() + self._grid.horizontalSpacing()
+        self._arrange(max((n for n in self._side_by_side if n * wide <= self.width()), default=1))
+
+    def _arrange(self, columns: int) -> None:
         """Put so many months side by side."""
-        for number, month in enumerate(self._months):
-            self._grid.addWidget(month, number // columns, number % columns)
+        if columns != self._columns:
+            self._columns = columns
+            for number, month in enumerate(self._months):
+                self._grid.addWidget(month, number // columns, number % columns)
 
     def view_of(self, day: date) -> DaysView | None:
         """The table of the month that holds a day; None where it is not shown."""

@@ -9,12 +9,15 @@ from kzdesk.ui.calendar.looks import Glyph, Look, Pattern
 from kzdesk.ui.theme import colours
 
 RADIUS = 5.0
+STRIP = 3.0
+STRIP_SHARE = 0.045
+"""Along the lower edge of every day inside, in pixels at least and of its height: days inside are told by it without colour."""
 
 
 def paint_ground(painter: QPainter, area: QRectF, look: Look, faint: bool) -> None:
     """A cell's colour and pattern; `faint` for a planned day or a neighbouring month."""
     c = colours()
-    hues = look.hues(c.dark)
+    hues = look.hues(c.name)
     path = QPainterPath()
     path.addRoundedRect(area, RADIUS, RADIUS)
     painter.save()
@@ -23,6 +26,9 @@ def paint_ground(painter: QPainter, area: QRectF, look: Look, faint: bool) -> No
     painter.fillPath(path, QColor(hues.ground))
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     _paint_pattern(painter, area, look.value.pattern, QColor(hues.mark))
+    if look.is_stay:
+        painter.setOpacity(1.0)
+        painter.fillRect(area.adjusted(0, area.height() - max(STRIP, area.height() * STRIP_SHARE), 0, 0), QColor(hues.mark))
     painter.restore()
 
 
@@ -81,6 +87,11 @@ def paint_glyph(painter: QPainter, box: QRectF, glyph: Glyph, mark: str) -> None
             pen.setWidthF(size / 3)
             painter.setPen(pen)
             painter.drawPoint(at(0.5, 0.5))
+        case Glyph.BANG:
+            pen.setWidthF(size / 3.5)
+            painter.setPen(pen)
+            painter.drawLine(at(0.5, 0.1), at(0.5, 0.55))
+            painter.drawPoint(at(0.5, 0.92))
         case Glyph.DASH:
             painter.drawLine(at(0.15, 0.5), at(0.85, 0.5))
         case _:
@@ -88,7 +99,7 @@ def paint_glyph(painter: QPainter, box: QRectF, glyph: Glyph, mark: str) -> None
             font.setBold(True)
             font.setPixelSize(max(int(size * 1.15), 6))
             painter.setFont(font)
-            letter = {Glyph.BANG: "!", Glyph.LETTER_P: "P", Glyph.QUESTION: "?"}[glyph]
+            letter = {Glyph.LETTER_P: "P", Glyph.QUESTION: "?"}[glyph]
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 

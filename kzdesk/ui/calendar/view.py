@@ -21,6 +21,8 @@ LINES = 7
 
 ROOMY = 1.7
 """Of a large month: how much higher a line is than its text, so that number and glyph are whole in the lowest window."""
+SMALL = 1.35
+"""Of a small month: how much wider a day is than its number, so that its glyph is seen beside it."""
 
 
 class DaysView(QTableView):
@@ -44,6 +46,7 @@ class DaysView(QTableView):
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
+            self.setMinimumWidth(round(WEEK * self.fontMetrics().horizontalAdvance("30") * SMALL))
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
         self.setModel(model)
         self.setAccessibleName(name)

@@ -18,13 +18,9 @@ from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import scrolled
+from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.timeline.timeline import Timeline
 
-COLUMNS = 4
-FEW_COLUMNS = 2
-NARROW = 560
-"""Narrower than this, four months side by side cannot be read."""
 ROOM_OF_MONTHS = 160
 """Pixels of height that twelve months take more than one."""
 
@@ -40,8 +36,7 @@ class YearPage(Page):
         self._shown_year = 0
         self._heading = PeriodHeading(tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
         self.months = Months(self._desk, focus, dates, YEAR)
-        self.months.arrange(COLUMNS)
-        self._area = scrolled(self.months)
+        self._area = Scrolled(self.months)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.addWidget(self._heading)
@@ -74,7 +69,6 @@ class YearPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.timeline.fit(self.height() - ROOM_OF_MONTHS)
-        self.months.arrange(FEW_COLUMNS if self.width() < NARROW else COLUMNS)
 
     def _follow(self) -> None:
         if self._focus.day.year != self._shown_year:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 from kzdesk.services.language import tr
 from kzdesk.services.summary import Ask, Card, Standing, Tone, cards, welcome
 from kzdesk.services.words import days_used
+from kzdesk.ui.announce import announce
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.pieces import button, caption, label, set_tone
@@ -22,6 +23,7 @@ class CardFrame(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setProperty("tone", card.tone.name)
+        self.said = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(4)
@@ -29,7 +31,8 @@ class CardFrame(QFrame):
         if card.headline:
             headline = label(card.headline, scale=1.75, bold=True)
             set_tone(headline, card.tone.name)
-            headline.setAccessibleName(f"{card.title}: {card.headline}")
+            self.said = tr("{title}: {headline}").format(title=card.title, headline=card.headline)
+            headline.setAccessibleName(self.said)
             column.addWidget(headline)
         column.addWidget(label(card.text.replace("\n", "<br>")))
         if card.limit:
@@ -61,6 +64,7 @@ class CardColumn(QWidget):
         self._desk = bridge.desk
         self._dates = dates
         self._asked = asked
+        self._said: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -69,6 +73,7 @@ class CardColumn(QWidget):
 
     def refresh(self) -> None:
         """Count down anew."""
+        said: list[str] = []
         for old in self.findChildren(CardFrame):
             self._column.removeWidget(old)
             old.hide()
@@ -78,5 +83,9 @@ class CardColumn(QWidget):
         for card in cards(self._dates, standing) if desk.journal.stays else (welcome(),):
             frame = CardFrame(card, self._asked)
             self._column.addWidget(frame)
+            said += filter(None, [frame.said])
             if self.isVisible():
                 frame.show()
+        if self.isVisible() and said != self._said:
+            announce(self, ". ".join(said))
+        self._said = said

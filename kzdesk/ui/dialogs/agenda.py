@@ -41,7 +41,7 @@ class AgendaDialog(ColumnDialog):
         left = coming.left(self._desk.today)
         tone = "" if coming.kind not in ACTS or left > SOON_DAYS else "SOON" if left > 0 else "BAD"
         count = label(left_text(left), bold=True, wrap=False)
-        count.setMinimumWidth(140)
+        count.setMinimumWidth(max(140, count.sizeHint().width()))
         set_tone(count, tone)
         row.addWidget(count)
         row.addWidget(written_label(coming_text(self._dates, coming)), 1)

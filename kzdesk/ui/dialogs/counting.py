@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.law import EVERY_CITIZENSHIP, Reading
 from kzdesk.services.desk import Changes, Desk
@@ -16,6 +16,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.citizenship_changes import CitizenshipChanges
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.pieces import label
+from kzdesk.ui.scrolling import Scrolled
 
 
 class CountingDialog(RecordDialog):
@@ -36,10 +37,7 @@ class CountingDialog(RecordDialog):
         column.addWidget(label(tr("Officials and lawyers read some rules differently. The first answer is the one kzdesk "
                                   "counts by unless you choose another."), "muted"))
         self._groups = {reading.id: self._ask(column, reading) for reading in desk.lawbook.readings}
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(content)
+        area = Scrolled(content)
         area.setMinimumHeight(300)
         self.notes.addWidget(area)
         self.refresh()

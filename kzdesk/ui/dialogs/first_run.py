@@ -16,6 +16,7 @@ from kzdesk.ui.dialogs.code import code_label
 from kzdesk.ui.dialogs.front import FrontWindow, passphrase_field, show_text_box
 from kzdesk.ui.dialogs.strength import PassphraseHint
 from kzdesk.ui.files import ask_file
+from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.pieces import button, label
 
 
@@ -68,12 +69,12 @@ class FirstRun(FrontWindow):
         column.addWidget(label(tr("Your citizenship"), bold=True))
         self.citizenship = CitizenshipBox(citizenships, NEIGHBOURS[0])
         column.addWidget(self.citizenship)
-        row = QHBoxLayout()
+        choices = QWidget()
+        row = FlowLayout(choices, 8)
         row.addWidget(button(tr("Start my log"), self._to_passphrase, "primary"))
         row.addWidget(button(tr("Look at a sample first"), sample))
         row.addWidget(button(tr("Bring a travel copy…"), self._ask_copy))
-        row.addStretch()
-        column.addLayout(row)
+        column.addWidget(choices)
         return page
 
     def _passphrase(self) -> QWidget:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QProgre
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.ui.announce import announce
 from kzdesk.ui.dialogs.slow import slowly
-from kzdesk.ui.pieces import label, set_tone
+from kzdesk.ui.pieces import hint, label, set_tone, text_scale
 
 COLUMN = 520
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class FrontWindow(QScrollArea):
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch()
         self._frame = QFrame()
-        self._frame.setMaximumWidth(COLUMN)
+        self._frame.setMaximumWidth(round(COLUMN * text_scale(self)))
         self.column = QVBoxLayout(self._frame)
         self.column.setSpacing(10)
         middle = QHBoxLayout()
@@ -80,6 +81,7 @@ class FrontWindow(QScrollArea):
         set_tone(self.message, tone)
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        announce(self, text)
 
     def do(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Problem], None] | None = None
@@ -121,7 +123,7 @@ def passphrase_field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    field.setPlaceholderText(name)
+    hint(field, name)
     return field
 
 

@@ -26,6 +26,7 @@ from kzdesk.ui.dates import weekday_names
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.pieces import button, caption, label, set_tone
 from kzdesk.ui.presentation import Presentation
+from kzdesk.ui.theme import theme_names
 
 FIRST_WEEKDAYS = (1, 6, 7)
 """The days that a week begins with somewhere, as ISO numbers."""
@@ -79,8 +80,7 @@ class SettingsDialog(ColumnDialog):
         settings = self._shown.settings()
         languages = {"": tr("As the system"), **LANGUAGES}
         self.language = _choice(tr("Language"), languages, settings.language or "")
-        themes = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
-        self.theme = _choice(tr("Theme"), themes, settings.theme)
+        self.theme = _choice(tr("Theme"), theme_names(), settings.theme)
         names = weekday_names(self._shown.language)
         weekdays = {"0": tr("As usual in the language"), **{str(day): names[day - 1] for day in FIRST_WEEKDAYS}}
         self.weekday = _choice(tr("The week begins on"), weekdays, str(settings.first_weekday))

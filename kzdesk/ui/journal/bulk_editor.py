@@ -12,7 +12,7 @@ from kzdesk.services.language import tr, trn
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.journal.records_model import with_texts
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import hint, label
 
 
 class BulkEditor(RecordDialog):
@@ -30,7 +30,7 @@ class BulkEditor(RecordDialog):
         for field, name in {**names, "note": tr("Note")}.items():
             edit = QLineEdit()
             edit.setAccessibleName(name)
-            edit.setPlaceholderText(tr("leave as it is"))
+            hint(edit, tr("leave as it is"))
             edit.textChanged.connect(self.refresh)
             self.form.addRow(label(name), edit)
             self.fields[field] = edit

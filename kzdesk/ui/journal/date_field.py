@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from kzdesk.domain.days import add_days
 from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import label, set_role
+from kzdesk.ui.pieces import hint, label, set_role
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
@@ -60,7 +60,7 @@ class DateField(QWidget):
         self._optional = optional
         self.edit = _DayEdit(written(day) if day else "")
         self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(tr("DD.MM.YYYY"))
+        hint(self.edit, tr("DD.MM.YYYY"))
         self._words = label("", "muted", 0.9)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,10 +28,12 @@ from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.journal.records_model import RECORD_ROLE, TEXTS, Column, RecordsModel
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, hint, label
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROWEST = 64
+ROUND_A_HEADING = 16
+"""Pixels of a column that its heading has not."""
 """Pixels of a column of text; what does not fit is told in full beside the mouse."""
 LOOKED_AT = 50
 """Rows, about what is in sight: a column is as wide as they ask for."""
@@ -138,7 +140,7 @@ class ListPage(Page):
         self._refused: Record | None = None
         self.query = QLineEdit()
         self.query.setAccessibleName(tr("Show only"))
-        self.query.setPlaceholderText(tr("Show only: a date, a month, a crossing, a note"))
+        hint(self.query, tr("Date, month, crossing, note"))
         self.query.setClearButtonEnabled(True)
         self._kinds = QComboBox()
         self._kinds.setAccessibleName(tr("Kind of record"))
@@ -152,7 +154,9 @@ class ListPage(Page):
         self.table.setModel(self._shown)
         self.table.sortByColumn(Column.FIRST, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
-        header.setMinimumSectionSize(NARROWEST)
+        headings = (str(self._model.headerData(column, Qt.Orientation.Horizontal)) for column in TEXTS)
+        widest = max(map(header.fontMetrics().horizontalAdvance, headings))
+        header.setMinimumSectionSize(max(NARROWEST, widest + ROUND_A_HEADING))
         header.setResizeContentsPrecision(LOOKED_AT)
         for column in Column:
             mode = QHeaderView.ResizeMode.Stretch if column in TEXTS else QHeaderView.ResizeMode.ResizeToContents

@@ -17,7 +17,7 @@ from kzdesk.services.rows import new_id
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.record_dialog import RecordDialog
-from kzdesk.ui.pieces import button
+from kzdesk.ui.pieces import button, hint
 
 MOST_CHOICES = 4
 
@@ -32,7 +32,7 @@ class OneLineDialog(RecordDialog):
         self._chosen: Stay | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(tr("Entry, exit, crossing"))
-        self.line.setPlaceholderText("12.03.2025-28.03.2025 Kordai > Syrym")
+        hint(self.line, "12.03.2025-28.03.2025 Kordai > Syrym")
         self.form.addRow(self.line)
         self.line.textChanged.connect(self._read)
         self.setMinimumWidth(520)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.pieces import label
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Dialog):
     """Subclasses fill `form`, check in `check()` and write in `save()`. `changes` is what the desk did, None when cancelled."""
 
     def __init__(self, title: str, save: str, desk: Desk, dates: Dates, parent: QWidget, recorded: Record | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self.setMinimumWidth(440)
         self.desk = desk
         self.dates = dates
@@ -68,7 +66,7 @@ class RecordDialog(QDialog):
             old.hide()
             old.deleteLater()
         self.save_button.setEnabled(self.check() and not self.desk.read_only)
-        self._make_room()
+        self.make_room()
 
     def note(self, text: str, role: str = "muted", action: QPushButton | None = None) -> None:
         """One line beneath the fields; `role` "error", "warning" or "muted"; `action` mends it with one click."""
@@ -88,19 +86,6 @@ class RecordDialog(QDialog):
         if self.save_button.isEnabled():
             self.changes = self.save()
             super().accept()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Grow for the notes rather than squeeze the fields: a layout does not by itself, for lines that wrap."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
 
     def _delete(self) -> None:
         if self._recorded is not None:

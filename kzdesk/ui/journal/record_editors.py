@@ -19,7 +19,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.journal.suggestions import suggest
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import hint, label
 
 
 class Words(NamedTuple):
@@ -36,7 +36,7 @@ def optional_field(name: str, text: str) -> QLineEdit:
     """A field that may be left empty."""
     made = QLineEdit(text)
     made.setAccessibleName(name)
-    made.setPlaceholderText(tr("optional"))
+    hint(made, tr("optional"))
     return made
 
 

@@ -18,7 +18,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.journal.suggestions import crossings, documents, suggest
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, hint, label
 
 
 class StayEditor(RecordDialog):
@@ -105,7 +105,7 @@ class StayEditor(RecordDialog):
     def _text_row(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setAccessibleName(name)
-        field.setPlaceholderText(tr("optional"))
+        hint(field, tr("optional"))
         self.form.addRow(label(name), field)
         return field
 

@@ -16,7 +16,7 @@ from kzdesk.ui.citizenships import CitizenshipBox
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.people.papers import Papers
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import hint, label
 
 
 class PersonEditor(RecordDialog):
@@ -33,7 +33,7 @@ class PersonEditor(RecordDialog):
         self.title.setText(title)
         self.name = QLineEdit(person.name)
         self.name.setAccessibleName(tr("Name"))
-        self.name.setPlaceholderText(tr("as you call them; a first name or a letter is enough"))
+        hint(self.name, tr("as you call them; a first name or a letter is enough"))
         recorded = tuple(code for code in desk.lawbook.citizenships if code != EVERY_CITIZENSHIP)
         self.citizenship = CitizenshipBox(recorded, person.citizenship)
         self.citizenship.setAccessibleName(tr("Citizenship"))

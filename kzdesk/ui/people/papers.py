@@ -11,7 +11,7 @@ from kzdesk.domain.journal import Document
 from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, hint, label
 
 
 class Paper(QWidget):
@@ -88,8 +88,8 @@ class Papers(QWidget):
         self.changed.emit()
 
 
-def _field(name: str, hint: str, text: str) -> QLineEdit:
+def _field(name: str, asked: str, text: str) -> QLineEdit:
     made = QLineEdit(text)
     made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
+    hint(made, asked)
     return made

@@ -14,6 +14,7 @@ from kzdesk.services.plans import Draft
 from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.pieces import text_scale
 from kzdesk.ui.planner.dragging import PlanDrag
 from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.plan_timeline import PlanTimeline
@@ -39,7 +40,6 @@ class PlanCalendar(QWidget):
         self._assess = assess
         self.drag = PlanDrag(focus, current, lambda: desk.today, self)
         self.months = Months(desk, focus, dates, MONTHS, partial(PlanDays, self.drag))
-        self.months.arrange(MONTHS)
         self.timeline = PlanTimeline(desk, self.drag, dates, shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ class PlanCalendar(QWidget):
         column.addWidget(self.months, 1)
         column.addWidget(self.timeline)
         for days in self.months.views:
-            days.setMinimumHeight(LOWEST_MONTH)
+            days.setMinimumHeight(round(LOWEST_MONTH * text_scale(days)))
 
     def begin_with(self, draft: Draft) -> None:
         """Show the months from the first day of a plan on, from the next `show_days` on."""

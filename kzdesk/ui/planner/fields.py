@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.domain.planner import Plan
@@ -45,10 +45,11 @@ class PlanFields(QWidget):
         self._stays.setSpacing(8)
         fields = QHBoxLayout(self)
         fields.setContentsMargins(0, 0, 0, 0)
-        fields.addLayout(leaving, 1)
-        fields.setAlignment(leaving, Qt.AlignmentFlag.AlignTop)
-        fields.addLayout(self._stays, 2)
-        fields.setAlignment(self._stays, Qt.AlignmentFlag.AlignTop)
+        for layout, share in ((leaving, 1), (self._stays, 2)):
+            column = QVBoxLayout()
+            column.addLayout(layout)
+            column.addStretch()
+            fields.addLayout(column, share)
 
     def read(self, name: str) -> Draft | None:
         """The plan as typed; None while one of the fields holds no day that it could be."""

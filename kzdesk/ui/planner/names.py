@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.services.plans import Plans
-from kzdesk.ui.pieces import button
+from kzdesk.ui.pieces import button, name_field
 
 LONGEST_NAME = 40
 PADDING = 14
@@ -27,7 +27,7 @@ class PlanNames(QWidget):
         self.names = QComboBox()
         self.names.setEditable(True)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.names.setAccessibleName(tr("Name of the plan"))
+        name_field(self.names, tr("Name of the plan"))
         self.names.setMinimumSize(140, self.fontMetrics().height() + PADDING)
         field = self.names.lineEdit()
         assert field is not None

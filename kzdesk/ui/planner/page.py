@@ -21,7 +21,7 @@ from kzdesk.ui.calendar.month import PeriodHeading
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.pieces import button, label
 from kzdesk.ui.planner.calendar import PlanCalendar
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.keeping import Keeping
@@ -29,7 +29,10 @@ from kzdesk.ui.planner.names import PlanNames
 from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
+from kzdesk.ui.scrolling import Scrolled
 
+NARROWEST = 320
+"""Pixels."""
 ROOMY = 560
 """Pixels of width from which on there is room to say how it is done."""
 SUGGESTED = 30
@@ -178,7 +181,9 @@ class PlanPage(Page):
         page.addWidget(self.names)
         page.addWidget(self._hint)
         page.addWidget(self._heading)
-        page.addWidget(scrolled(content), 1)
+        scrolling = Scrolled(content)
+        scrolling.setMinimumWidth(NARROWEST)  # with large letters it scrolls sideways rather than push the window wider
+        page.addWidget(scrolling, 1)
 
     def _connect(self, bridge: Bridge) -> None:
         for days in self.months.views:

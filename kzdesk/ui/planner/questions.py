@@ -16,7 +16,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.plan_words import border_run_lines, earliest_text, longest_text, return_text
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField
-from kzdesk.ui.pieces import button, caption, label
+from kzdesk.ui.pieces import button, caption, label, name_field
 
 MOST_DAYS = 366
 """More days than any question can be about."""
@@ -70,7 +70,7 @@ class Questions(QWidget):
         self.days = QSpinBox()
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(30)
-        self.days.setAccessibleName(tr("Days in a row"))
+        name_field(self.days, tr("Days in a row"))
         self.days.setMinimumHeight(self.days.sizeHint().height() + ROOM_TO_PRESS)
         self.enter_on = DateField(tr("Entering on"), dates, add_days(desk.today, 1))
         self.run_on = DateField(tr("Border run on"), dates, desk.today)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.services.ports import Outside
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.pieces import button, label, set_tone
 from kzdesk.ui.report.paper import report_of
 from kzdesk.ui.report.preview import Preview
 from kzdesk.ui.report.sending import Sending
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Nothing leaves the window until a button says so."""
 
     def __init__(self, desk: Desk, outside: Outside, language: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Report"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Report"))
         self._desk = desk
         self._outside = outside
         self.sending = Sending(self, outside, lambda: self.paper, self._say)

@@ -12,6 +12,7 @@ from kzdesk.ui.calendar.looks import Look, look_of
 from kzdesk.ui.calendar.paint import paint_arrow, paint_glyph, paint_ground
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.report.blocks import FAINT, INK, RULE, Block, Text, paper_font
+from kzdesk.ui.theme import LIGHT
 
 NAME = 110.0
 COUNT = 48.0
@@ -82,7 +83,7 @@ class LedgerBlock(Block):
         entry = ruling.stay is not None and ruling.stay.entry == ruling.day
         cell = area.adjusted(0.6, 0.6, -0.6, -0.6)
         paint_mark(painter, cell, look)
-        mark = look.hues(dark=False).mark
+        mark = look.hues(LIGHT.name).mark
         leaves = ruling.day in self._ledger.exits
         for shown, outward, x in ((entry, False, cell.left() + 1.5), (leaves, True, cell.right() - 5.0)):
             if shown:
@@ -129,7 +130,7 @@ class LegendBlock(Block):
 
 def paint_mark(painter: QPainter, area: QRectF, look: Look) -> None:
     """One day on paper: as in the calendar, with an edge where the person was inside, so that it reads without colour."""
-    mark = look.hues(dark=False).mark
+    mark = look.hues(LIGHT.name).mark
     if look in EMPTY:
         painter.setPen(QPen(QColor(RULE), 0.4))
         painter.drawRect(area)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.services.ports import Outside
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, label, set_tone
 from kzdesk.ui.report.preview import Preview
@@ -14,14 +15,12 @@ from kzdesk.ui.report.sending import Sending
 from kzdesk.ui.report.view_picture import picture_of
 
 
-class ViewDialog(QDialog):
+class ViewDialog(Dialog):
     """The picture of a view, as it stood when this was opened."""
 
     def __init__(self, view: Page, caption: str, outside: Outside, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Print this view"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Print this view"))
         paper = picture_of(view, caption)
         self.sending = Sending(self, outside, lambda: paper, self._say)
         preview = Preview()

@@ -14,7 +14,7 @@ from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.records_model import kind_name
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, hint, label
 
 LINES_SHOWN = 5
 MOST_LISTED = 200
@@ -36,7 +36,7 @@ class SearchBar(QFrame):
         self._months = dates.month_numbers()
         self.query = QLineEdit()
         self.query.setAccessibleName(tr("Find"))
-        self.query.setPlaceholderText(tr("Find: a date, a month like “Mar 2025”, a crossing, a note"))
+        hint(self.query, tr("Date, month like “Mar 2025”, crossing, note"))
         self.results = QListWidget()
         self.results.setAccessibleName(tr("Found records"))
         self._count = label("", "muted", wrap=False)

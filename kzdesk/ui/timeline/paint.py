@@ -81,7 +81,7 @@ def paint_bar(painter: QPainter, course: Course, scale: Scale, days: DayRange, s
     for look, group in groupby(days, key=lambda day: look_of(course.on(day), since)):
         part = list(group)
         left, right = scale.x(part[0]) - half, scale.x(part[-1]) + half
-        painter.fillRect(QRectF(left, bar.top(), right - left, BAR), QColor(look.hues(c.dark).ground))
+        painter.fillRect(QRectF(left, bar.top(), right - left, BAR), QColor(look.hues(c.name).ground))
     painter.setPen(QPen(QColor(c.text), 1.2, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar)
@@ -97,7 +97,7 @@ def _points(scale: Scale, days: Iterable[tuple[date, int]]) -> list[QPointF]:
 def _paint_used(painter: QPainter, course: Course, scale: Scale, today: date) -> None:
     """The line and the ground beneath it; what is above the limit in a colour of its own, as it is above the limit's line."""
     c = colours()
-    ground = QColor(Look.LAWFUL.hues(c.dark).ground)
+    ground = QColor(Look.LAWFUL.hues(c.name).ground)
     for planned in (False, True):
         days = [(r.day, r.used) for r in course.rulings if (r.day >= today if planned else r.day <= today)]
         if not days:
@@ -146,7 +146,7 @@ def _paint_changes(painter: QPainter, course: Course, scale: Scale) -> None:
         painter.drawLine(QPointF(x, scale.plot.top()), QPointF(x, scale.plot.bottom()))
         if x >= free and x + GAP + metrics.horizontalAdvance(text) <= scale.plot.right():
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(x + GAP, scale.plot.top() + 2 * metrics.ascent() + 2), text)
+            painter.drawText(QPointF(x + GAP, scale.plot.bottom() - GAP), text)
             free = x + GAP + metrics.horizontalAdvance(text)
 
 

@@ -13,6 +13,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import Cancelled
+from kzdesk.ui.announce import announce
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.pieces import button, label, set_tone
 
@@ -58,6 +59,7 @@ class Busy(QWidget):
         set_tone(self.message, tone)
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        announce(self, text)
 
     def stop(self) -> None:
         """Ask the work to end; nothing of what it made is used."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QFrame, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QFrame, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from kzdesk.services.calendar_entries import calendar_entries
 from kzdesk.services.desk import Desk
@@ -14,8 +14,10 @@ from kzdesk.services.ports import TransferFiles
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dialogs.front import passphrase_field, show_text_box
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.dialogs.strength import PassphraseHint
-from kzdesk.ui.pieces import label, scrolled
+from kzdesk.ui.pieces import label
+from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.transfer.busy import Busy
 from kzdesk.ui.transfer.choosing import choose_target
 
@@ -23,13 +25,11 @@ KINDS = ("json", "csv", "ics")
 ENCRYPTED_SUFFIX = "kzdesk"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Nothing of the log changes by it."""
 
     def __init__(self, desk: Desk, files: TransferFiles, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Export"))
+        super().__init__(tr("Export"), parent)
         self.setMinimumSize(480, 360)
         self._desk, self._files = desk, files
         column = QVBoxLayout(self)
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         })
         content.insertWidget(content.count() - 2, self._passphrases())
         content.addStretch()
-        column.addWidget(scrolled(self._page), 1)
+        column.addWidget(Scrolled(self._page), 1)
         self.busy = Busy(self._page)
         column.addWidget(self.busy)
         column.addWidget(self._buttons())

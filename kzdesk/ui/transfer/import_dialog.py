@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
@@ -18,7 +18,9 @@ from kzdesk.services.proposals import Proposal
 from kzdesk.services.review import Review
 from kzdesk.services.transfer_words import take_text
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import label, scrolled
+from kzdesk.ui.dialogs.roomy import Dialog
+from kzdesk.ui.pieces import label
+from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.transfer.busy import Busy
 from kzdesk.ui.transfer.choosing import choose_files
 from kzdesk.ui.transfer.drops import dropped_files
@@ -28,13 +30,11 @@ from kzdesk.ui.transfer.source_page import SourcePage
 SIZE = (980, 640)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """`changes` is what the desk did; None when nothing was taken."""
 
     def __init__(self, desk: Desk, files: TransferFiles, dates: Dates, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("Import"))
+        super().__init__(tr("Import"), parent)
         self.setAcceptDrops(True)
         self.setMinimumSize(560, 380)
         room = parent.screen().availableSize()
@@ -131,7 +131,7 @@ class ImportDialog(QDialog):
         review = Review(proposal, self._desk.journal, self._desk.today)
         page = ReviewPage(review, self._dates, self._refresh, self._look_through)
         self._review = page
-        area = scrolled(page)
+        area = Scrolled(page)
         self._pages.addWidget(area)
         self._show(area)
         page.take_keyboard()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.desk import Desk
@@ -14,19 +14,19 @@ from kzdesk.services.ports import LawUpdates
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import button, label, scrolled
+from kzdesk.ui.dialogs.roomy import Dialog
+from kzdesk.ui.pieces import button, label
+from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.transfer.choosing import choose_files
 
 MOST_SHOWN = 50
 
 
-class LawDialog(QDialog):
+class LawDialog(Dialog):
     """`chosen` is the law to count by from now on; None for no change."""
 
     def __init__(self, desk: Desk, law: LawUpdates, dates: Dates, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(tr("The law"))
+        super().__init__(tr("The law"), parent)
         self.setMinimumSize(480, 360)
         self.chosen: Lawbook | None = None
         self._desk, self._law, self._dates = desk, law, dates
@@ -58,7 +58,7 @@ class LawDialog(QDialog):
         self._changes = QVBoxLayout()
         content = QWidget()
         content.setLayout(self._changes)
-        column.addWidget(scrolled(content), 1)
+        column.addWidget(Scrolled(content), 1)
         column.addWidget(self._buttons())
         self.resize(640, min(560, parent.screen().availableSize().height() - 40))
 

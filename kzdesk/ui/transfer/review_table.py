@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from kzdesk.services.comparison import State
@@ -62,12 +62,19 @@ class ReviewTable(QTableView):
         self.setItemDelegateForColumn(Column.STATE, _Ticks(self))
         scale = self.fontMetrics().averageCharWidth() / 7
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, round(width * max(scale, 1)))
+            self.setColumnWidth(column, max(round(width * max(scale, 1)), header.sectionSizeHint(column)))
         for column in (Column.FIRST, Column.LAST):
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(model.widest_day()) + 24)
-        header.setStretchLastSection(True)
+        self._last_needs = max(header.sectionSizeHint(Column.WHAT), self.columnWidth(Column.WHAT))
         if model.rowCount():
             self.setCurrentIndex(self._filter.index(0, Column.STATE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last column takes what is left, but never less than its heading needs: then the table scrolls."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(Column.WHAT)
+        header.resizeSection(Column.WHAT, max(self.viewport().width() - others, self._last_needs))
 
     def show_states(self, states: frozenset[State]) -> None:
         """Show the rows of these states alone."""

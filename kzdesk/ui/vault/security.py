@@ -13,7 +13,7 @@ from kzdesk.services.language import tr, trn
 from kzdesk.services.ports import LogVault
 from kzdesk.services.settings import Settings
 from kzdesk.ui.guard.keys import LOCK_KEY, USUAL_PANIC_KEY
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, label, name_field
 from kzdesk.ui.vault.keys import KeyChange, KeyDialog
 from kzdesk.ui.vault.task import TaskDialog
 
@@ -44,7 +44,7 @@ class SecurityDialog(TaskDialog):
         self.minutes.activated.connect(self._choose_minutes)
         self.panic = QKeySequenceEdit(QKeySequence(settings.panic_key))
         self.panic.setMaximumSequenceLength(1)
-        self.panic.setAccessibleName(tr("Panic key"))
+        name_field(self.panic, tr("Panic key"))
         self.panic.editingFinished.connect(self._choose_key)
         form.addRow(label(tr("Lock the log")), self.minutes)
         form.addRow(label(tr("Panic key")), self.panic)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.ui.announce import announce
+from kzdesk.ui.dialogs.roomy import Dialog
 from kzdesk.ui.dialogs.slow import slowly
 from kzdesk.ui.pieces import button, label, set_tone
 
@@ -18,23 +20,21 @@ T = TypeVar("T")
 WIDTH = 560
 
 
-class TaskDialog(QDialog):
+class TaskDialog(Dialog):
     """Subclasses fill `body` and `row`, and end with `finish_layout`. While work is done, nothing can be pressed."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("kzdesk")
-        self.setAccessibleName(title)
+        super().__init__(title, parent)
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(8)
         column.addWidget(label(title, scale=1.3, bold=True))
-        self._content = QWidget()
-        self.body = QVBoxLayout(self._content)
+        self._working_on = QWidget()
+        self.body = QVBoxLayout(self._working_on)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
-        column.addWidget(self._content, 1)
+        column.addWidget(self._working_on, 1)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -58,7 +58,8 @@ class TaskDialog(QDialog):
         set_tone(self.message, tone)
         self.message.setText(text)
         self.message.setVisible(bool(text))
-        self.adjustSize()
+        announce(self, text)
+        self.make_room()
 
     def do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run slow work, then hand on what it made, or say why it failed."""
@@ -97,7 +98,7 @@ class TaskDialog(QDialog):
 
     def _show_working(self, working: bool) -> None:
         self.progress.setVisible(working)
-        self._content.setEnabled(not working)
+        self._working_on.setEnabled(not working)
         for number in range(self.row.count()):
             item = self.row.itemAt(number)
             widget = item.widget() if item else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QMessag
 from kzdesk.services.language import tr
 from kzdesk.services.ports import LogVault
 from kzdesk.ui.files import ask_new_file
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, hint, label
 from kzdesk.ui.vault.task import TaskDialog
 
 COPY = "travel.kzdesk"
@@ -38,7 +38,7 @@ class TravelDialog(TaskDialog):
         row = QHBoxLayout()
         self.word = QLineEdit()
         self.word.setAccessibleName(tr("Type “{word}” to delete everything").format(word=self._word))
-        self.word.setPlaceholderText(tr("Type “{word}” to delete everything").format(word=self._word))
+        hint(self.word, tr("Type “{word}” to delete everything").format(word=self._word))
         self.word.textChanged.connect(self._check)
         self.deleting = button(tr("Delete everything here"), self._delete)
         row.addWidget(self.word, 1)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtWidgets import QLabel
 
 from kzdesk.domain.law import Citation
-from kzdesk.services.language import data_text
+from kzdesk.services.law_words import citation_text, translated
 from kzdesk.ui.pieces import set_role
 
 
 class Cited(QLabel):
     """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
 
-    def __init__(self, recorded: Citation, indent: int = 0) -> None:
-        citation = recorded._replace(act=data_text(recorded.act), says=data_text(recorded.says))
-        super().__init__(citation.act)
+    def __init__(self, citation: Citation, indent: int = 0) -> None:
+        self._citation = citation
+        in_short = translated(citation)
+        super().__init__(in_short.act)
+        text = citation_text(citation) if QAccessible.isActive() else in_short.text
         self.setWordWrap(True)
         self.setContentsMargins(indent, 0, 0, 0)
-        self.setToolTip(citation.text)
-        self.setAccessibleName(citation.text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         self.setFont(font)
         set_role(self, "muted")
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self.setToolTip(citation_text(self._citation))  # with its Russian name, which takes a moment to be looked up
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().enterEvent(event)

@@ -204,4 +204,4 @@ class Chip(QLabel):
 def _chip(look: Look) -> QLabel:
     """The status as a word on its own colour."""
     word = look.label()
-    return Chip(word[:1].upper() + word[1:], look.hues(colours().dark))
+    return Chip(word[:1].upper() + word[1:], look.hues(colours().name))

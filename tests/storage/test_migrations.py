@@ -132,7 +132,7 @@ def test_killed_at_any_moment_it_is_whole_in_one_version(tmp_path: Path) -> None
 
 def test_a_large_log_killed_in_its_migration_is_whole(tmp_path: Path) -> None:
     """The step itself is short; the backup before it and the opening after it read every row."""
-    source, stays, tries = old(tmp_path, 1).folder, times(1_000, 20_000), times(4, 60)
+    source, stays, tries = old(tmp_path, 1).folder, times(1_000, 20_000), times(4, 20)
     data_key = unlock(decode((source / "log.keys").read_bytes()), PASSPHRASE)
     connection = connect(source / "log.db", derived(data_key, DATABASE_KEY))
     days = ((n, date(1900, 1, 1) + timedelta(days=n)) for n in range(stays))

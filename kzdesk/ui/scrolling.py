@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 class Scrolled(QScrollArea):
     """A layout in an area that asks for the width its content needs; only with less than that it scrolls sideways too."""
 
-    def __init__(self, content: QWidget | QLayout) -> None:
+    def __init__(self, content: QWidget | QLayout, narrowest: int = 0) -> None:
+        """`narrowest`: pixels from which on it scrolls sideways rather than push its window wider."""
         super().__init__()
+        if narrowest:
+            self.setMinimumWidth(narrowest)
         self._content = content if isinstance(content, QWidget) else QWidget()
         if isinstance(content, QLayout):
             self._content.setLayout(content)

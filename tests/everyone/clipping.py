@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 SLACK = 1
 """Pixels that rounding may take."""
@@ -24,7 +25,7 @@ SLACK = 1
 def shown(window: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
     """The widgets of a kind that are in sight in a window, and not in another window over it."""
     for widget in window.findChildren(kind):
-        if widget.isVisible() and widget.window() is window and widget.width() > 0:
+        if isValid(widget) and widget.isVisible() and widget.window() is window and widget.width() > 0:
             yield widget
 
 

@@ -31,10 +31,8 @@ from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
 from kzdesk.ui.scrolling import Scrolled
 
-NARROWEST = 320
-"""Pixels."""
-ROOMY = 560
-"""Pixels of width from which on there is room to say how it is done."""
+NARROWEST, ROOMY = 320, 560
+"""Pixels of width: less scrolls sideways, more has room to say how it is done."""
 SUGGESTED = 30
 """Days between the stays of a plan, and days of a stay that is added to it; a habit of the screen, not of the law."""
 
@@ -181,9 +179,7 @@ class PlanPage(Page):
         page.addWidget(self.names)
         page.addWidget(self._hint)
         page.addWidget(self._heading)
-        scrolling = Scrolled(content)
-        scrolling.setMinimumWidth(NARROWEST)  # with large letters it scrolls sideways rather than push the window wider
-        page.addWidget(scrolling, 1)
+        page.addWidget(Scrolled(content, NARROWEST), 1)
 
     def _connect(self, bridge: Bridge) -> None:
         for days in self.months.views:

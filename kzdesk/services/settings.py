@@ -11,7 +11,7 @@ THEMES = ("system", "light", "dark", "contrast")
 WEEK = 7
 REGISTRATION_DAYS = (10, 5, 2, 1, 0)
 STAY_DAYS = (2 * WEEK, WEEK, 3, 1, 0)
-DOCUMENT_DAYS = (90, 30, 2 * WEEK, WEEK, 0)
+DOCUMENT_DAYS = (13 * WEEK, 4 * WEEK, 2 * WEEK, WEEK, 0)
 """So many days before a date it is reminded of: a habit of the screen, not of the law."""
 MOST_DAYS = 365
 """A reminder earlier than a year before its date helps nobody."""

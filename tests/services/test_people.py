@@ -123,7 +123,7 @@ def test_how_somebody_is_called(person: Person, name: str) -> None:
 
 def test_the_end_of_a_document_is_a_date_to_come_and_is_reminded_of() -> None:
     sat = desk()
-    for left, told in ((91, False), (90, True), (30, True)):
+    for left, told in ((92, False), (91, True), (28, True)):
         sat.change_person(Person("RUS", documents=(Document("Passport", "7", ago(-left)), Document("Card"))))
         (coming,) = [one for one in sat.members()[0:1] if one.next]
         assert coming.next is not None

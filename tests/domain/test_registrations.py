@@ -57,3 +57,14 @@ def test_of_several_that_have_run_out_it_is_the_last_day_of_all() -> None:
 def test_one_of_another_stay_has_not_run_out_in_this() -> None:
     log = Logbook("stay 2024-01-01 2024-01-09", "registration 2024-01-02 2024-01-05", "stay 2024-02-01", today="2024-02-10")
     assert last_registered(log.journal, log.journal.stays[1], log.today) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "lapsed"), [("2024-02-09", None), ("2024-02-10", None), ("2024-02-11", "2024-02-10"), ("2024-02-15", None)]
+)
+def test_the_countdown_tells_of_one_that_ran_out_until_there_is_another(today: str, lapsed: str | None) -> None:
+    log = Logbook(STAY, "registration 2024-01-10 2024-02-10", "registration 2024-02-15", today=today)
+    now = log.countdown()
+    assert now.lapsed == (d(lapsed) if lapsed else None)
+    assert (now.registration is None) is (lapsed is not None)
+    assert (now.registration_due is None) is (lapsed is None)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from kzdesk.services.companion import Item, Section, companion, ticked
 from kzdesk.services.desk import Changes, Desk
-from kzdesk.services.language import data_text, tr
+from kzdesk.services.language import tr
+from kzdesk.services.law_words import citation_text
 from kzdesk.services.ports import Outside
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
@@ -57,7 +58,7 @@ class CompanionDialog(ColumnDialog):
             for item in section.items:
                 done = self._dates.short(item.done) if item.done else ""
                 blocks.append(Ticked(item.text, done) if item.tick else Text(item.text, 9.0))
-                blocks += [Text(data_text(cited.act), 7.0, colour=FAINT, indent=20.0 if item.tick else 0.0)
+                blocks += [Text(citation_text(cited._replace(says="")), 7.0, colour=FAINT, indent=20.0 if item.tick else 0.0)
                            for cited in item.citations]
             blocks += [Ticked("") for _ in range(section.open_lines)]
         pages = flow(blocks)

@@ -46,10 +46,13 @@ def test_each_of_two_stays_that_touch_is_looked_at() -> None:
     assert most(Logbook(*lines, "stay 2024-07-15 2024-07-15", today="2024-02-01", who="DEU"), "2024-02-02") == 9
 
 
-def test_a_permit_to_come_mends_before_the_allowance_does() -> None:
-    """And one that is over, in the same log, changes nothing about that."""
-    for past in ((), ("permit 2023-01-01 2023-02-01",)):
-        log = Logbook("stay 2024-01-01 2024-03-30", "permit 2024-04-10 2024-04-30", *past, today="2024-04-01")
-        plan = check(log.journal, log.book, [PlannedStay(d("2024-04-05"), d("2024-04-14"))], log.today)
-        moved = (d("2024-04-10"), d("2024-04-19"))
-        assert [(mend.days, mend.then) for mend in plan.mends if mend.planned == moved] == [(5, None)]
+@pytest.mark.parametrize(
+    ("past", "days", "entry", "last"),
+    [((), 5, "2024-04-10", "2024-04-19"), (("permit 2024-01-10 2024-01-10",), 4, "2024-04-09", "2024-04-18")],
+)
+def test_a_permit_to_come_mends_before_the_allowance_does(past: tuple[str, ...], days: int, entry: str, last: str) -> None:
+    """One that is over leaves a day of the allowance, and changes nothing else about that."""
+    log = Logbook("stay 2024-01-01 2024-03-30", "permit 2024-04-10 2024-04-30", *past, today="2024-04-01")
+    plan = check(log.journal, log.book, [PlannedStay(d("2024-04-05"), d("2024-04-14"))], log.today)
+    moved = PlannedStay(d(entry), d(last))
+    assert [(mend.days, mend.then) for mend in plan.mends if mend.planned == moved] == [(days, None)]

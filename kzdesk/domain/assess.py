@@ -43,10 +43,13 @@ class DayRuling(NamedTuple):
 
     @property
     def may_enter(self) -> bool:
-        """Whether who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it."""
+        """Whether who is outside may enter: on a permit, or where a rule is recorded and the entry day fits under it.
+
+        A rule without an allowance has none to be used up, so nothing bars an entry under it.
+        """
         if self.permit or self.regime is None:
             return self.permit
-        return not self.barred and (self.limit is None or self.used < self.limit)
+        return self.limit is None or (not self.barred and self.used < self.limit)
 
 
 class Run(NamedTuple):

@@ -68,3 +68,12 @@ def test_a_chain_of_returns_that_came_too_soon_is_seen_from_any_day() -> None:
     last = log.journal.stays[-1].entry
     assert log.status(last) == "overstay"
     assert log.statuses(str(first), str(last))[-1] == ("overstay", 1)
+
+
+@pytest.mark.parametrize(("who", "entry"), [("RUS", "2023-01-01"), ("CHN", "2023-02-19")])
+def test_nothing_bars_an_entry_under_a_rule_without_an_allowance(who: str, entry: str) -> None:
+    """42 days are used up under the rule for China; until the reform a Russian entered under one that adds up none."""
+    readings = {"window": "cautious-90", "transition": "retroactive"}
+    stay = "stay 2022-07-07 2022-10-03"
+    log = Logbook(stay, today="2023-01-01", who="CHN", later=("2022-08-01", who), **readings)
+    assert log.countdown().earliest_entry == d(entry)

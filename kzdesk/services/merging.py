@@ -53,7 +53,10 @@ def merged(here: Family, taken: Iterable[Difference]) -> Family:
         else:
             journal = replace(journal, person=person)
         journals[person.id] = journal
-    return in_order(journals.values())
+    people: Family = ()
+    for journal in in_order(journals.values()):
+        people += (apart(journal, people),)
+    return people
 
 
 def apart(journal: Journal, family: Family) -> Journal:

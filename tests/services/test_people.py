@@ -148,6 +148,14 @@ def test_differences_are_told_by_person_and_only_what_is_taken_changes() -> None
     assert merged((mine,), [Difference(other)])[0].person == other
 
 
+def test_a_record_of_the_copy_that_somebody_else_has_here_gets_an_identity_of_its_own() -> None:
+    mine, hers = two().family
+    there = (mine, hers.put(Stay("0", ago(9), ago(8))))
+    people = merged((mine, hers), differences((mine, hers), there))
+    assert [[stay.entry for stay in journal.stays] for journal in people] == [[ago(20)], [ago(9)]]
+    assert len({stay.id for journal in people for stay in journal.stays}) == 2
+
+
 def test_a_record_that_comes_twice_gets_an_identity_of_its_own() -> None:
     sat = two()
     again = sat.journal.put(Stay("0", ago(9), ago(8)), Stay("s", ago(5), ago(4)))

@@ -129,10 +129,23 @@ def _paint_limits(painter: QPainter, course: Course, scale: Scale) -> None:
         painter.setPen(QPen(QColor(c.bad), 1.2))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         text = trn("limit: {n} day", "limit: {n} days", limit)
-        if metrics.horizontalAdvance(text) <= right - max(left, free):
+        wide = metrics.horizontalAdvance(text)
+        start = _clear(course, scale, limit, max(left, free) + GAP, wide)
+        if start + wide <= right:
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(max(left, free) + GAP, y - 4), text)
-            free = max(left, free) + GAP + metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(start, y - 4), text)
+            free = start + wide
+
+
+def _clear(course: Course, scale: Scale, limit: int, start: float, wide: float) -> float:
+    """From where on a text above the limit is not crossed by the line of the days used."""
+    for ruling in course.rulings:
+        x = scale.x(ruling.day)
+        if x >= start + wide:
+            break
+        if x >= start - GAP and ruling.used > limit:
+            start = x + GAP
+    return start
 
 
 def _paint_changes(painter: QPainter, course: Course, scale: Scale) -> None:

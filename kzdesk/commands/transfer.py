@@ -76,7 +76,8 @@ def run_import(options: argparse.Namespace) -> int:
     if place.exists():
         vault = opened(place, secrets)
         try:
-            before = _of(vault.load(), options.person)
+            family = vault.load()
+            before = _of(family, options.person)
             _require_same(options.citizenship, before)
             if proposal.person and options.mode is not Mode.REPLACE:
                 _require_same(proposal.person.citizenship, before)
@@ -85,11 +86,14 @@ def run_import(options: argparse.Namespace) -> int:
             journal = outcome(before, compared, options.mode, person)
             if journal != before:
                 vault.back_up()
-                family = vault.load()
                 vault.save(*with_journal(family, apart(journal, family)))
         finally:
             vault.close()
         _tell(proposal, compared, journal, options.mode)
+        if others := len(proposal.others):
+            write_out(trn("The file holds {n} more person. Of them nothing was taken: the window takes each one by one.",
+                          "The file holds {n} more people. Of them nothing was taken: the window takes each one by one.",
+                          others) + "\n")
         return 0
     named = Person(options.citizenship) if options.citizenship else proposal.person
     empty = Journal(replace(named or Person(CITIZENSHIP), id=OWNER))

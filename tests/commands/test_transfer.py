@@ -13,6 +13,7 @@ import pytest
 
 from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.storage.encrypted_file import decrypt, is_encrypted
+from kzdesk.storage.json_format import write_json
 from kzdesk.storage.vault import VaultPlace
 from tests.commands.program import ROOT, Run, kzdesk
 from tests.storage.samples import LIGHT, MARKER, PASSPHRASE, fingerprint, opened
@@ -154,3 +155,20 @@ def test_no_format_opens_a_socket(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == ["csv", "json", "ics", "xlsx", "locations", "photos"]
+
+
+def test_a_file_of_several_people_makes_a_log_of_all_and_says_whom_it_leaves_out_of_another(tmp_path: Path) -> None:
+    place = VaultPlace(tmp_path / "new", kdf=LIGHT)
+    stay = Stay("s", date(2024, 1, 1), date(2024, 1, 9))
+    anna = Journal(Person("KGZ", "Anna", id="a")).put(stay)
+    path = wrote(tmp_path / "family.json", write_json(Journal(Person("RUS", "Ivan")).put(stay), anna))
+    assert take(place, path).status == 0
+    with opened(place) as vault:
+        everybody = vault.load()
+    assert [(one.person.name, one.person.citizenship, len(one.stays)) for one in everybody] == [
+        ("Ivan", "RUS", 1), ("Anna", "KGZ", 1)]
+    assert len({one.stays[0].id for one in everybody}) == 2
+    again = take(place, path)
+    assert (again.status, "1 more person" in again.out) == (0, True)
+    refused = take(place, path, "--person", "Olga")
+    assert (refused.status, "Ivan, Anna" in refused.err) == (2, True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from tests.desktop.accessible import SECONDS
+from tests.desktop.accessible import SECONDS, Bus
 from tests.desktop.waiting import until
 
 EVENTS = "org.a11y.atspi.Event.Object"
@@ -18,11 +17,7 @@ class Ears:
 
     def __init__(self, address: str) -> None:
         """`address` is that of the session bus."""
-        session = open_dbus_connection(address)
-        where = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-        bus = unwrap_msg(session.send_and_get_reply(new_method_call(where, "GetAddress"), timeout=SECONDS))[0]
-        session.close()
-        self._bus: DBusConnection = open_dbus_connection(bus)
+        self._bus = Bus(address).connection
         rule = MatchRule(type="signal", interface=EVENTS, member="Announcement")
         unwrap_msg(self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=SECONDS))
         ask = new_method_call(REGISTRY, "RegisterEvent", "sass", ("object:announcement", [], ""))

@@ -100,3 +100,18 @@ class Program:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait(timeout=10)
+
+
+def begin_log(program: Program, words: str) -> str:
+    """From the first start to a log under a passphrase, by keys once it has begun; its recovery code. It still asks whether
+    the code was written down.
+    """
+    program.window("kzdesk")
+    program.find("push button", "Start my log").press()
+    for field in ("Passphrase", "The same passphrase again"):
+        program.find("text", field, "focused")
+        program.screen.write(words)
+        program.screen.key("Tab" if field == "Passphrase" else "Return")
+    code = program.find("label", "Recovery code: ").name.removeprefix("Recovery code: ")
+    program.find("check box", "I have written it down", "focused")
+    return code

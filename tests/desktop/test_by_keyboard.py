@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.desktop.program import Program
+from tests.desktop.program import Program, begin_log
 from tests.desktop.screen import Screen
 from tests.desktop.waiting import until
 
@@ -22,16 +22,7 @@ def test_a_log_is_begun_worked_and_locked_without_a_mouse(
     screen: Screen, start: Callable[..., Program], tmp_path: Path
 ) -> None:
     program = start("-m", "kzdesk", "--vault", tmp_path / "vault", "--today", "2023-10-10", "--lang", "en")
-    program.window("kzdesk")
-    program.find("push button", "Start my log").press()
-    program.find("text", "Passphrase", "focused")
-    screen.write(WORDS)
-    screen.key("Tab")
-    program.find("text", "The same passphrase again", "focused")
-    screen.write(WORDS)
-    screen.key("Return")
-    code = program.find("label", "Recovery code: ").name.removeprefix("Recovery code: ")
-    program.find("check box", "I have written it down", "focused")
+    code = begin_log(program, WORDS)
     screen.key("space", "Tab", "space")
 
     def lawful() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.ears import Ears
-from tests.desktop.program import Program
+from tests.desktop.program import Program, begin_log
 from tests.desktop.screen import Screen
 from tests.desktop.waiting import until
 
@@ -35,15 +35,7 @@ def test_first_start_a_stay_the_countdown_registration_undo_and_lock(
     screen: Screen, start: Callable[..., Program], tmp_path: Path, ears: Ears
 ) -> None:
     program = start("-m", "kzdesk", "--vault", tmp_path / "vault", "--today", "2023-10-10", "--lang", "en")
-    program.window("kzdesk")
-    program.find("push button", "Start my log").press()
-    program.find("text", "Passphrase", "focused")
-    screen.write(WORDS)
-    screen.key("Tab")
-    program.find("text", "The same passphrase again", "focused")
-    screen.write(WORDS)
-    screen.key("Return")
-    program.find("check box", "I have written it down", "focused")
+    begin_log(program, WORDS)
     screen.key("space", "Tab", "space")
     program.find("table", "Calendar", "focused")
 

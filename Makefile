@@ -47,10 +47,8 @@ lint: .venv/ready-dev ## ruff, mypy --strict, the import contracts
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/ready-dev ## how long things take, as ratios, and the parsers as figures
-	@$(BIN)/python tests/bench/run.py $(ARGS)
-	@$(BIN)/python tests/bench/parsers.py
-	@$(BIN)/python tests/bench/law.py
+bench: .venv/ready-dev ## everything that is measured, in one table beside its targets; ARGS="--compare OLD NEW" for two runs
+	@$(BIN)/python -m tests.bench.run $(ARGS)
 
 coverage: .venv/ready-dev ## every branch of the domain, run by its tests and the tables of the law; red below all of them
 	@$(BIN)/python -m coverage run -m pytest tests/domain tests/law/test_articles.py $(ARGS)

@@ -1,139 +1,97 @@
-"""How long things take, as ratios that hold from machine to machine.
+"""How long things take and how large they are, in one table.
 
-    python tests/bench/run.py [--rounds 9] [--packaged build/tree/build/kzdesk/kzdesk]
+    python -m tests.bench.run [--only PART …] [--rounds N] [--package PROGRAM] [--history FILE]
+    python -m tests.bench.run --compare OLD NEW
 
-Each row compares kzdesk with a yardstick. The two alternate within one run, so that whatever else the machine does slows
-both; the fastest run of each, the one least disturbed, is compared. A row above its limit makes the exit status 1.
+Where a row has a yardstick, the two alternate within one run, so that whatever else the machine does slows both. The parts
+are measured one after the other, each in a process of its own. Every run is added to a history (`history.py` tells its
+format); `--compare` prints two runs of it side by side, each named by the beginning of its time or of its commit, or as
+"last". A row that does not meet its target makes the exit status 1.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.history import Run, append, compared, find, machine_ms, runs
+from tests.bench.table import Row, as_text
 
 ROOT = Path(__file__).resolve().parents[2]
-BARE_WINDOW = """
-import sys
-from PySide6.QtWidgets import QApplication, QMainWindow
-application = QApplication(sys.argv)
-window = QMainWindow()
-window.resize(1280, 800)
-window.show()
-window.grab().save(sys.argv[1])
-"""
+PARTS = ("law", "planner", "window", "start", "vault", "parsers", "package")
+HISTORY = ROOT / "build" / "bench.jsonl"
 
 
-@dataclass(frozen=True)
-class Row:
-    """Something timed, the yardstick beside it, and the ratio that it must not exceed."""
+class Asked(NamedTuple):
+    """How a part is to be measured. `program`: the packaged kzdesk, None for what `make package` left in `dist`."""
 
-    name: str
-    timed: Callable[[Path], None]
-    yardstick: Callable[[Path], None]
-    limit: float
+    rounds: int
+    program: Path | None
 
 
-def packaged(program: Path) -> Row:
-    """The packaged program beside the same from source."""
-    return Row(
-        "start-up: the packaged --demo --screenshot / from source",
-        lambda folder: run(program.resolve(), *DEMO, folder / "packaged.png"),
-        lambda folder: python("-m", "kzdesk", *DEMO, folder / "kzdesk.png"),
-        limit=1.3,
-    )
+def measure(part: str, asked: Asked) -> list[Row] | str:
+    """The rows of a part, or in a sentence what it would need."""
+    made: list[Row] | str = import_module(f"tests.bench.{part}").rows(asked)
+    return made
 
 
-def python(*arguments: str | Path) -> None:
-    """Run a Python of its own."""
-    run(sys.executable, *arguments)
+def measured(parts: list[str], asked: Asked) -> Iterator[list[Row] | str]:
+    """What each part has measured, in order."""
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as fresh:
+        yield from fresh.map(measure, parts, [asked] * len(parts))
 
 
-def run(*command: str | Path) -> None:
-    """Run a program offscreen to its end; compiled modules are kept from run to run, as at a person's."""
-    subprocess.run(list(map(str, command)), env=offscreen(), cwd=ROOT, check=True)
+def commit() -> str:
+    """The commit of the tree, with a plus where the tree has changes."""
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+    return (git("rev-parse", "--short", "HEAD") or "unknown") + ("+" if git("status", "--porcelain") else "")
 
 
-def offscreen() -> dict[str, str]:
-    """The environment of a program without a screen."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return environment
-
-
-DEMO = ("--demo", "--size", "1280x800", "--screenshot")
-MOST_MIB = 25
-ROWS = [
-    Row(
-        "start-up: --demo --screenshot / a bare window's picture",
-        lambda folder: python("-m", "kzdesk", *DEMO, folder / "kzdesk.png"),
-        lambda folder: python("-c", BARE_WINDOW, folder / "bare.png"),
-        limit=1.8,
-    ),
-]
-
-
-def seconds(action: Callable[[Path], None], folder: Path) -> float:
-    """How long one run takes."""
-    start = time.perf_counter()
-    action(folder)
-    return time.perf_counter() - start
-
-
-def measure(row: Row, rounds: int) -> bool:
-    """Print one line of the table; whether the row keeps its limit."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        seconds(row.timed, folder), seconds(row.yardstick, folder)  # the first of each reads the disk
-        pairs = [(seconds(row.timed, folder), seconds(row.yardstick, folder)) for _ in range(rounds)]
-    timed, yardstick = (min(column) for column in zip(*pairs, strict=True))
-    ratio = timed / yardstick
-    kept = ratio <= row.limit
-    verdict = "" if kept else "  too slow"
-    print(f"{row.name:<58} {timed * 1000:>8.0f} {yardstick * 1000:>9.0f} {ratio:>6.2f} {row.limit:>6.2f}{verdict}")
-    return kept
-
-
-def most_memory(*arguments: str | Path) -> float:
-    """The most memory that a Python of its own took, in MiB."""
-    process = subprocess.Popen([sys.executable, *map(str, arguments)], env=offscreen(), cwd=ROOT)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return used.ru_maxrss / 1024
-
-
-def memory() -> bool:
-    """Print how much more memory the sample log takes than a bare window; whether that keeps its limit."""
-    with tempfile.TemporaryDirectory() as name:
-        picture = Path(name) / "picture.png"
-        ours = most_memory("-m", "kzdesk", *DEMO, picture)
-        bare = most_memory("-c", BARE_WINDOW, picture)
-    kept = ours - bare <= MOST_MIB
-    print(f"{'memory in MiB: --demo --screenshot / a bare window':<58} {ours:>8.0f} {bare:>9.0f} {ours - bare:>+6.0f}"
-          f" {MOST_MIB:>+6.0f}{'' if kept else '  too much'}")
-    return kept
+def compare(file: Path, old: str, new: str) -> int:
+    """Print two runs of the history side by side; the exit status."""
+    known = runs(file) if file.exists() else []
+    found = [find(known, name) for name in (old, new)]
+    if found[0] and found[1]:
+        print(compared(found[0], found[1]))
+        return 0
+    print(f"not in {file}: {', '.join(name for name, run in zip((old, new), found, strict=True) if not run)}; it has "
+          + ("; ".join(f"{run.began} {run.commit}" for run in known) or "no run"), file=sys.stderr)
+    return 2
 
 
 def main() -> int:
-    """Print the table; the exit status."""
-    parser = argparse.ArgumentParser(description="How long things take, as ratios.")
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--packaged", type=Path, metavar="PROGRAM", help="what `make package` built, to be timed too")
-    asked = parser.parse_args()
-    rounds, rows = asked.rounds, [*ROWS, *([packaged(asked.packaged)] if asked.packaged else [])]
-    print(f"{'fastest of ' + str(rounds) + ' alternating rounds':<58} {'ms':>8} {'yardstick':>9} {'ratio':>6} {'limit':>6}")
-    kept = [measure(row, rounds) for row in rows]
-    kept.append(memory())
-    kept.append(subprocess.run([sys.executable, ROOT / "tests/bench/window.py"], cwd=ROOT, check=False).returncode == 0)
-    return 0 if all(kept) else 1
+    """Print the table, or two runs side by side; the exit status."""
+    parser = argparse.ArgumentParser(prog="make bench", description="How long things take and how large they are.")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, default=15, help="how often each thing is done")
+    parser.add_argument("--package", type=Path, metavar="PROGRAM", help="the packaged kzdesk, where it is not in dist")
+    parser.add_argument("--history", type=Path, default=HISTORY, metavar="FILE")
+    parser.add_argument("--compare", nargs=2, metavar=("OLD", "NEW"), help="two runs of the history, side by side")
+    options = parser.parse_args()
+    if options.compare:
+        return compare(options.history, *options.compare)
+    began, parts = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", list(options.only)
+    rows: list[Row] = []
+    for part, made in zip(parts, measured(parts, Asked(options.rounds, options.package)), strict=True):
+        if isinstance(made, str):
+            print(f"{part}: {made}", file=sys.stderr, flush=True)
+        else:
+            rows += made
+    run = Run(began, commit(), machine_ms(), tuple(rows))
+    print(as_text(rows))
+    print(f"{run.began}, commit {run.commit}, the machine's yardstick {run.machine:.2f} ms; kept in {options.history}")
+    append(options.history, run)
+    return 1 if any(row.met is False for row in rows) else 0
 
 
 if __name__ == "__main__":

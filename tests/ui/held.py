@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QToolButton, QWidget
-from shiboken6 import isValid
 
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.settings import ForgetfulSettings
@@ -73,9 +72,7 @@ class Held:
         return self.press(Qt.Key.Key_L, CONTROL | SHIFT)
 
     def close(self) -> None:
-        """End it, unless that was done."""
-        if not isValid(self.application.guard):
-            return
+        """End it."""
         self.application.guard.forget()
         self.application.let_go()
         for window in QApplication.topLevelWidgets():

@@ -13,7 +13,7 @@ GONE := $(strip $(filter-out $(wildcard $(COMPILED)),$(COMPILED)) $(shell test -
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-night setup lint bench coverage mutants package package-proof law-pack translations screenshots \
-	structure requirements clean again
+	structure picture requirements clean again
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ structure: .venv/ready-dev ## the picture of the layers, made from the imports: 
 
 screenshots: .venv/ready-dev ## pictures of every view in every theme and language, and a gallery of them: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)
+
+picture: .venv/ready-dev ## the picture of the window in README: docs/window.png
+	@$(BIN)/python -m kzdesk --demo --today 2026-11-23 --lang en --theme light --size 1280x800 --screenshot docs/window.png
 
 requirements: .venv/ready-dev ## pin the versions of pyproject.toml; ARGS=--upgrade takes newer ones
 	@$(BIN)/python packaging/pin.py $(ARGS)

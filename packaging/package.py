@@ -27,15 +27,15 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
     return answer.stdout.strip()
 
 
-def take_tree(revision: str = "HEAD") -> str:
-    """Lay out a commit in an empty folder; the commit's date, in seconds since 1970."""
+def take_tree() -> str:
+    """Lay out the last commit in an empty folder; the commit's date, in seconds since 1970."""
     shutil.rmtree(TREE, ignore_errors=True)
     TREE.mkdir(parents=True)
     archive = TREE.with_suffix(".zip")
-    run("git", "archive", f"--output={archive}", revision)
+    run("git", "archive", f"--output={archive}", "HEAD")
     shutil.unpack_archive(archive, TREE)
     archive.unlink()
-    return run("git", "log", "-1", "--format=%ct", revision)
+    return run("git", "log", "-1", "--format=%ct", "HEAD")
 
 
 def main(arguments: list[str]) -> None:

@@ -49,7 +49,7 @@ def run_restore(options: argparse.Namespace) -> int:
     """Bring a copy back as one change of a log that opens; else as its files, with the damaged ones kept. Raises Problem."""
     place = place_of(options)
     if options.list:
-        _list(place, options)
+        _list(options)
     elif options.copy is not None and Path(options.copy).suffix == ".kzdesk":
         if place.exists():
             raise Problem("log-exists", folder=str(place.folder))
@@ -91,7 +91,7 @@ def _secret(place: VaultPlace, options: argparse.Namespace) -> str | None:
     return Secrets(options.passphrase_stdin).log() if needed else None
 
 
-def _list(place: VaultPlace, options: argparse.Namespace) -> None:
+def _list(options: argparse.Namespace) -> None:
     vault = opened(existing(options), Secrets(options.passphrase_stdin))
     try:
         lines = [

@@ -89,7 +89,7 @@ def run_import(options: argparse.Namespace) -> int:
                 vault.save(*with_journal(family, apart(journal, family)))
         finally:
             vault.close()
-        _tell(proposal, compared, journal, options.mode)
+        _tell(proposal, compared, journal)
         if others := len(proposal.others):
             write_out(trn("The file holds {n} more person. Of them nothing was taken: the window takes each one by one.",
                           "The file holds {n} more people. Of them nothing was taken: the window takes each one by one.",
@@ -106,7 +106,7 @@ def run_import(options: argparse.Namespace) -> int:
         everybody.append(apart(outcome(empty, found, options.mode), tuple(everybody)))
     vault, code = place.create(secrets.new_log(), *everybody)
     vault.close()
-    _tell(proposal, compared, journal, options.mode)
+    _tell(proposal, compared, journal)
     if named is None:
         whose = tr("The new log counts for a citizen of {citizenship}; for another one, begin again with --citizenship.")
         write_out(whose.format(citizenship=CITIZENSHIP) + "\n")
@@ -214,7 +214,7 @@ def _require_good(compared: tuple[Compared, ...], mode: Mode) -> tuple[Compared,
     return compared
 
 
-def _tell(proposal: Proposal, compared: tuple[Compared, ...], journal: Journal, mode: Mode) -> None:
+def _tell(proposal: Proposal, compared: tuple[Compared, ...], journal: Journal) -> None:
     """ "Imported: 12 new records. 3 were already there. The log now holds 40 records." """
     chosen = [one for one in compared if one.row.chosen]
     counts = count(chosen)

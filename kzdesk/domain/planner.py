@@ -169,9 +169,9 @@ class _Ahead:
         last = max([self.first, *(stay.exit for stay in journal.stays if stay.exit)])
         return assess(journal, self.lawbook, DayRange(self.first, last), self.today)
 
-    def first_break(self, stays: Sequence[PlannedStay], since: date | None = None) -> date | None:
-        """The first unlawful day from `since` on: by default from tomorrow, or from the first entry where that is earlier."""
-        since = since or min([add_days(self.today, 1), *(stay.entry for stay in stays)])
+    def first_break(self, stays: Sequence[PlannedStay]) -> date | None:
+        """The first unlawful day from tomorrow on, or from the first entry where that is earlier."""
+        since = min([add_days(self.today, 1), *(stay.entry for stay in stays)])
         unlawful = (run.days for run in self.assess(stays).runs(BREAKS) if run.days.last >= since)
         return next((max(days.first, since) for days in unlawful), None)
 

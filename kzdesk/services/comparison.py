@@ -66,7 +66,8 @@ def compare(rows: Iterable[Row], journal: Journal, order: Order, mode: Mode, tod
 
 
 def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: Person | None = None) -> Journal:
-    """The log once the chosen rows are taken; `person`: whose it is from then on, None for no change.
+    """The log once the chosen rows are taken; `person`: whose it is from then on where it is
+    replaced, None for no change.
 
     A record that changes, or stays as it is, keeps its identity. Bad and conflicting rows are never taken.
     """
@@ -84,8 +85,7 @@ def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: 
     if mode is Mode.REPLACE:
         whose = replace(person, id=journal.person.id) if person else journal.person
         return Journal.of(whose, records)
-    after = journal.put(*records)
-    return replace(after, person=replace(person, id=journal.person.id)) if person else after
+    return journal.put(*records)
 
 
 def clashes(

@@ -60,7 +60,7 @@ def counting_sentences(dates: DateStyle, person: Person, lawbook: Lawbook, today
     yield tr("Both the day of entry and the day of exit count as days of the stay. The day of entry is day 1."), ()
     yield tr("The rule in force on the day of entry holds for the whole stay."), ()
     if regime is not None:
-        yield from rule_sentences(dates, regime, today)
+        yield from rule_sentences(regime, today)
     for reading in lawbook.readings:
         answer = lawbook.answer(reading)
         if answer != reading.options[0]:
@@ -70,7 +70,7 @@ def counting_sentences(dates: DateStyle, person: Person, lawbook: Lawbook, today
         yield data_text(note.text), note.source.citations
 
 
-def rule_sentences(dates: DateStyle, regime: Regime, entry: date) -> Iterator[Told]:
+def rule_sentences(regime: Regime, entry: date) -> Iterator[Told]:
     """The limits of a regime and its registration duty for an entry on this day."""
     if regime.per_entry:
         yield trn("One stay may last {n} day from the border crossing.", "One stay may last {n} days from the border crossing.",

@@ -73,10 +73,10 @@ def row_text(dates: DateStyle, compared: Compared, mode: Mode) -> str:
         changes = "; ".join(_changes(dates, compared.before, compared.record))
         return changes if mode is not Mode.APPEND else tr("{changes}. Not taken: only new records are added.").format(
             changes=changes)
-    return evidence_text(dates, compared) if compared.row.seen else ""
+    return evidence_text(compared) if compared.row.seen else ""
 
 
-def evidence_text(dates: DateStyle, compared: Compared) -> str:
+def evidence_text(compared: Compared) -> str:
     """The evidence for a proposed stay, honestly."""
     seen = compared.row.seen
     days = (seen[-1] - seen[0]).days + 1

@@ -20,7 +20,6 @@ MAGIC = b"kzdesk encrypted file\n"
 VERSION = 1
 LONGEST_HEADER = 1024
 ID_DIGITS = 32
-SUFFIX = ".kzdesk"
 
 
 class Decrypted(NamedTuple):

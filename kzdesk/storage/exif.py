@@ -19,7 +19,7 @@ MOST_ENTRIES = 200
 TAKEN, DIGITISED, CHANGED = 0x9003, 0x9004, 0x0132
 EXIF, GPS = 0x8769, 0x8825
 NORTH, LATITUDE, EAST, LONGITUDE = 1, 2, 3, 4
-TEXT, WORD, RATIONAL = 2, 4, 5
+TEXT, RATIONAL = 2, 5
 _DAY = re.compile(rb"(\d{4})[:\-./](\d\d)[:\-./](\d\d)[ T\0]")
 
 

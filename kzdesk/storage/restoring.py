@@ -12,7 +12,7 @@ from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import read_log
 from kzdesk.storage.durable import FILE_MODE, make_private, new_file, open_regular, remove, rename, sync_folder, write_problem
-from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, DamagedError, Keys, decode, derived, unlock
+from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, DamagedError, decode, derived, unlock
 from kzdesk.storage.renewal import next_files, switch
 from kzdesk.storage.seen import note_seen
 
@@ -41,7 +41,7 @@ def bring_back(folder: Path, database: bytes, written_keys: bytes, secret: str |
         except OSError as error:
             raise write_problem(error, fresh) from error
         generation, people = read_log(fresh, derived(data_key, DATABASE_KEY))
-        _keep_what_was(folder, keys, f"damaged-{now:%Y%m%dT%H%M%SZ}")
+        _keep_what_was(folder, f"damaged-{now:%Y%m%dT%H%M%SZ}")
     except BaseException:
         remove(fresh, journal)
         raise
@@ -59,7 +59,7 @@ def read_pair(database: Path, keys: Path) -> tuple[bytes, bytes]:
         raise Problem("backup-damaged", file=database.name) from error
 
 
-def _keep_what_was(folder: Path, keys: Keys, ending: str) -> None:
+def _keep_what_was(folder: Path, ending: str) -> None:
     """A second name for the damaged database, copies of key files that differ, and its journal out of the way."""
     try:
         for name in ("log.keys", "log.keys.copy"):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from kzdesk.domain.days import add_days
-from kzdesk.domain.journal import Family, Journal, Permit, Person, Record, Registration, Stay
+from kzdesk.domain.journal import Journal, Permit, Person, Record, Registration, Stay
 from kzdesk.services.language import data_text
-from kzdesk.services.plans import Draft
-from kzdesk.services.problems import Problem
 from kzdesk.storage.places import resources
+from kzdesk.storage.reading import LogToRead
 
 
 def sample_journal(today: date) -> Journal:
@@ -38,39 +36,13 @@ def sample_journal(today: date) -> Journal:
     return Journal.of(Person(sample["citizenship"]), records)
 
 
-class SampleStore:
-    """A log store that keeps nothing."""
+class SampleStore(LogToRead):
+    """The sample as a log store: it may be changed, and nothing of it is kept."""
 
-    troubles: tuple[Problem, ...] = ()
     read_only = False
 
     def __init__(self, today: date) -> None:
-        self._journal = sample_journal(today)
-
-    def load(self) -> Family:
-        """The sample."""
-        return (self._journal,)
+        super().__init__(sample_journal(today))
 
     def save(self, *people: Journal) -> None:
         """Nothing is written."""
-
-    def plans(self, person: str) -> tuple[Draft, ...]:
-        """Nothing is kept."""
-        return ()
-
-    def keep_plans(self, person: str, drafts: Sequence[Draft]) -> None:
-        """Nothing is written."""
-
-    def seal(self, text: str) -> str:
-        """There is no key."""
-        return ""
-
-    def unseal(self, sealed: str) -> str | None:
-        """There is no key."""
-        return None
-
-    def back_up(self) -> None:
-        """There is nothing to lose."""
-
-    def close(self) -> None:
-        """Nothing to let go."""

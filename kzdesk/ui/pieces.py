@@ -31,9 +31,9 @@ def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wra
     return made
 
 
-def written_label(text: str, role: str = "", bold: bool = False) -> QLabel:
+def written_label(text: str, bold: bool = False) -> QLabel:
     """A label with something a person wrote in it: never markup, whatever it looks like."""
-    made = label("", role, bold=bold)
+    made = label("", bold=bold)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     return made
@@ -46,9 +46,9 @@ def caption(text: str) -> QLabel:
     return made
 
 
-def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:
+def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
     """A push button; `kind` is "primary" or empty, `name` what a screen reader says where the text is a sign."""
-    made = QPushButton(text, parent)
+    made = QPushButton(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

@@ -20,8 +20,8 @@ INSET = 6
 class Legend(QWidget):
     """Every look and its word, and the dashed outline of a planned day, in as many lines as the width asks for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         words: list[tuple[Look | None, str]] = [(look, look.label()) for look in Look]
         words.append((None, tr("planned")))
         self._entries = [(look, word[:1].upper() + word[1:]) for look, word in words]

@@ -68,10 +68,10 @@ class DaysModel(QAbstractTableModel):
         """The first day of the week that holds a day."""
         return add_days(day, -((day.isoweekday() - self._dates.first_weekday()) % WEEK))
 
-    def span_of_month(self, month: date, weeks: int = 6) -> DayRange:
-        """The whole weeks a month is shown in."""
+    def span_of_month(self, month: date) -> DayRange:
+        """The six whole weeks a month is shown in."""
         start = self.week_of(month.replace(day=1))
-        return DayRange(start, add_days(start, weeks * WEEK - 1))
+        return DayRange(start, add_days(start, 6 * WEEK - 1))
 
     def load(self, assessment: Assessment, span: DayRange, month: date, due: date | None) -> None:
         """Show `span` (whole weeks) of an assessment that holds it; days outside `month` are dimmed, `due` is framed."""

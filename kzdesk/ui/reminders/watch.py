@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kzdesk.domain.countdown import countdown
 from kzdesk.domain.journal import Person
@@ -85,8 +85,8 @@ class Reminders(QObject):
 class Bar(QFrame):
     """A reminder beneath the header, till it is put away."""
 
-    def __init__(self, text: str, show_agenda: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, show_agenda: Callable[[], None]) -> None:
+        super().__init__()
         self.setObjectName("bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)

@@ -88,8 +88,8 @@ class Heading(Text):
 
     keep_with_next = True
 
-    def __init__(self, text: str, size: float = 11.0, above: float = 12.0) -> None:
-        super().__init__(text, size, bold=True, above=above)
+    def __init__(self, text: str, size: float = 11.0) -> None:
+        super().__init__(text, size, bold=True, above=12.0)
 
 
 class Line(Block):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.ui.theme import colours
 
@@ -44,6 +44,17 @@ def caption(text: str) -> QLabel:
     made = label(text.upper(), "muted", 0.85)
     made.setContentsMargins(0, ABOVE_CAPITALS, 0, 0)
     return made
+
+
+class Framed(QFrame):
+    """A frame round what belongs together, in a column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 14, 12)
+        self.column.setSpacing(4)
 
 
 def button(text: str, slot: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:

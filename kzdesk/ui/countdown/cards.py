@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from kzdesk.services.language import tr
 from kzdesk.services.summary import Ask, Card, Standing, Tone, cards, welcome
@@ -13,20 +13,17 @@ from kzdesk.services.words import days_used
 from kzdesk.ui.announce import announce
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
-from kzdesk.ui.pieces import button, caption, label, set_tone
+from kzdesk.ui.pieces import Framed, button, caption, label, set_tone
 
 
-class CardFrame(QFrame):
+class CardFrame(Framed):
     """One card of the column."""
 
     def __init__(self, card: Card, asked: Callable[[Ask], None]) -> None:
         super().__init__()
-        self.setObjectName("card")
         self.setProperty("tone", card.tone.name)
         self.said = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(4)
+        column = self.column
         column.addWidget(caption(card.title))
         if card.headline:
             headline = label(card.headline, scale=1.75, bold=True)

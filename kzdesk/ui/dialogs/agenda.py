@@ -13,7 +13,7 @@ from kzdesk.services.summary import SOON_DAYS
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label, set_tone, written_label
+from kzdesk.ui.pieces import Framed, button, label, set_tone, written_label
 
 
 class AgendaDialog(ColumnDialog):
@@ -34,10 +34,9 @@ class AgendaDialog(ColumnDialog):
         self.resize(560, 460)
 
     def _told(self, coming: Coming) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("card")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(14, 8, 14, 8)
+        frame = Framed()
+        row = QHBoxLayout()
+        frame.column.addLayout(row)
         left = coming.left(self._desk.today)
         tone = "" if coming.kind not in ACTS or left > SOON_DAYS else "SOON" if left > 0 else "BAD"
         count = label(left_text(left), bold=True, wrap=False)

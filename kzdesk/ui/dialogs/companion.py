@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from kzdesk.services.companion import Item, Section, companion, ticked
 from kzdesk.services.desk import Changes, Desk
@@ -17,7 +17,7 @@ from kzdesk.services.law_words import citation_text
 from kzdesk.services.ports import Outside
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
-from kzdesk.ui.pieces import button, label, set_tone
+from kzdesk.ui.pieces import Framed, button, label, set_tone
 from kzdesk.ui.report.blocks import FAINT, INK, Block, Heading, Text
 from kzdesk.ui.report.pages import flow, paint_blocks
 from kzdesk.ui.report.paper import Paper
@@ -65,11 +65,8 @@ class CompanionDialog(ColumnDialog):
         return Paper(len(pages), lambda painter, number: paint_blocks(painter, pages[number], self._foot))
 
     def _card(self, section: Section) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(4)
+        frame = Framed()
+        column = frame.column
         column.addWidget(label(section.title, bold=True))
         for item in section.items:
             if item.tick:

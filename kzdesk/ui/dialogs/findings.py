@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kzdesk.domain.findings import Finding, Severity
 from kzdesk.services.finding_words import finding_text, severity_name
@@ -13,7 +13,7 @@ from kzdesk.services.language import tr
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.focus import Focus
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import Framed, button, label
 from kzdesk.ui.why.cited import Cited
 
 ROLES = {Severity.BREACH: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
@@ -32,11 +32,8 @@ class FindingsDialog(ColumnDialog):
         self.resize(560, 520)
 
     def _told(self, finding: Finding) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(4)
+        frame = Framed()
+        column = frame.column
         column.addWidget(label(severity_name(finding.severity), ROLES[finding.severity], 0.9, bold=True))
         column.addWidget(label(finding_text(self._dates, finding)))
         for citation in finding.citations:

@@ -20,7 +20,7 @@ from kzdesk.services.words import status_name
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.column import ColumnDialog
 from kzdesk.ui.people.editor import PersonEditor
-from kzdesk.ui.pieces import button, label, set_tone, written_label
+from kzdesk.ui.pieces import Framed, button, label, set_tone, written_label
 
 
 class PeopleDialog(ColumnDialog):
@@ -63,11 +63,8 @@ class PeopleDialog(ColumnDialog):
     def _card(self, member: Member) -> QFrame:
         person, today = member.journal.person, self._desk.today
         shown = person.id == self._desk.journal.person.id
-        frame = QFrame()
-        frame.setObjectName("card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(4)
+        frame = Framed()
+        column = frame.column
         column.addWidget(written_label(person_name(person), bold=True))
         status = tr("Today: {status}").format(status=status_name(member.status))
         column.addWidget(label(f"{citizenship_name(person.citizenship_on(today))} · {status}", "muted"))

@@ -18,8 +18,8 @@ class PlanDays(DaysView):
 
     removed = Signal(int)
 
-    def __init__(self, drag: PlanDrag, model: DaysModel, focus: Focus, name: str) -> None:
-        super().__init__(model, focus, name)
+    def __init__(self, drag: PlanDrag, model: DaysModel, focus: Focus, name: str, compact: bool) -> None:
+        super().__init__(model, focus, name, compact)
         self._drag = drag
 
     @property

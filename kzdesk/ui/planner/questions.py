@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from kzdesk.domain.days import add_days
 from kzdesk.domain.planner import PlannedStay
@@ -16,7 +16,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.plan_words import border_run_lines, earliest_text, longest_text, return_text
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField
-from kzdesk.ui.pieces import button, caption, label, name_field
+from kzdesk.ui.pieces import Framed, button, caption, label, name_field
 
 MOST_DAYS = 366
 """More days than any question can be about."""
@@ -26,21 +26,17 @@ ROOMY = 480
 """Pixels that two questions need side by side."""
 
 
-class Question(QFrame):
+class Question(Framed):
     """A card with a question and the lines that answer it."""
 
     def __init__(self, title: str, field: QWidget | None) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 12)
-        self._column.setSpacing(4)
-        self._column.addWidget(caption(title))
+        self.column.addWidget(caption(title))
         if field is not None:
-            self._column.addWidget(field)
+            self.column.addWidget(field)
         self._answer = label("")
-        self._column.addWidget(self._answer)
-        self._column.addStretch()
+        self.column.addWidget(self._answer)
+        self.column.addStretch()
 
     def answer(self, *lines: str) -> None:
         """Show the answer."""
@@ -48,7 +44,7 @@ class Question(QFrame):
 
     def add(self, widget: QWidget) -> None:
         """Put something beneath the answer."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self.column.insertWidget(self.column.count() - 1, widget)
 
 
 class Trip(NamedTuple):

@@ -27,7 +27,7 @@ from kzdesk.services.transfer_words import (
 from kzdesk.services.written_days import Order
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import Framed, button, label
 from kzdesk.ui.transfer.columns_bar import ColumnsBar
 from kzdesk.ui.transfer.review_model import ReviewModel
 from kzdesk.ui.transfer.review_table import ReviewTable
@@ -124,9 +124,8 @@ class ReviewPage(QWidget):
                   " is replaced.").format(citizenship=citizenship_name(person.citizenship))
 
     def _question(self, sample: str) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("card")
-        column = QVBoxLayout(frame)
+        frame = Framed()
+        column = frame.column
         column.addWidget(label(tr("How does this file write days? One answer holds for all of it."), bold=True))
         group = QButtonGroup(frame)
         for order, text in order_answers(self._dates, sample):

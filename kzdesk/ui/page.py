@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kzdesk.domain.assess import Assessment
@@ -22,6 +23,26 @@ class Page(QWidget):
     shown = Signal()
     side: QWidget | None = None
     assess: Callable[[DayRange], Assessment] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overdue: dict[Callable[[], None], None] = {}
+
+    def keep_up(self, signal: SignalInstance, act: Callable[[], None]) -> None:
+        """Do `act` at each signal while the page is in sight, else once when it is shown: what nobody sees costs nothing."""
+        def hear() -> None:
+            if self.isVisible():
+                act()
+            else:
+                self._overdue[act] = None
+
+        signal.connect(hear)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        overdue, self._overdue = self._overdue, {}
+        for act in overdue:
+            act()
 
     @abstractmethod
     def take_keyboard(self) -> None:

@@ -129,5 +129,7 @@ def rows(_: Asked) -> list[Row]:
         window.repaint()
 
     made += repeated("a view switched and painted", switch, 50)
+    window.show_view("month")
+    made += repeated("drag let go to the month repainted, every view seen before", release, 16, worst=True)
     window.close()
     return made

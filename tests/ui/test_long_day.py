@@ -29,7 +29,7 @@ from tests.ui.held import Held
 from tests.ui.test_by_keyboard_alone import Ctrl, Key, Shift, press
 from tests.ui.test_list import list_of, type_in
 
-SESSIONS = times(4, 100)
+SESSIONS = times(3, 100)
 """How often the log is unlocked and locked again."""
 ROUNDS = times(1, 25)
 """How often in each session a stay is added, changed and deleted and a registration is added."""

@@ -86,9 +86,9 @@ class MonthPage(Page):
         self.view.scrolled.connect(self.scroll_weeks)
         self.view.fitted.connect(self._show_weeks)
         focus.moved.connect(self._follow)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
-        bridge.settled.connect(self._refresh_timeline)
+        self.keep_up(bridge.changed, self.refresh)
+        self.keep_up(bridge.day_turned, self.refresh)
+        self.keep_up(bridge.settled, self._refresh_timeline)
         self.refresh()
         self._refresh_timeline()
 

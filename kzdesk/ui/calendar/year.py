@@ -44,9 +44,9 @@ class YearPage(Page):
         column.addWidget(Legend())
         self.timeline = Timeline(self._desk, focus, dates)
         column.addWidget(self.timeline)
-        focus.moved.connect(self._follow)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
+        self.keep_up(focus.moved, self._follow)
+        self.keep_up(bridge.changed, self.refresh)
+        self.keep_up(bridge.day_turned, self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

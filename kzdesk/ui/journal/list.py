@@ -166,6 +166,8 @@ class ListPage(Page):
         self._assemble()
         self.query.textChanged.connect(self._narrow)
         self._kinds.currentIndexChanged.connect(self._narrow)
+        self.keep_up(bridge.changed, self._model.refresh)
+        self.keep_up(bridge.day_turned, self._model.refresh)
         self._model.refused.connect(self._refuse)
         self._model.accepted.connect(lambda: self._refuse("", None))
         self.table.selectionModel().currentChanged.connect(self._focus_record)

@@ -55,8 +55,6 @@ class RecordsModel(QAbstractTableModel):
         self._dates = dates
         self._records: list[Record] = []
         self._order = (Column.FIRST, True)
-        bridge.changed.connect(self.refresh)
-        bridge.day_turned.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

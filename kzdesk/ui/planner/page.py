@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
@@ -47,7 +47,6 @@ class PlanPage(Page):
         self._focus = focus
         self._dates = dates
         self._trial: Draft | None = None
-        self._stale = False
         self._keeping = Keeping(self._desk, self)
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
@@ -144,17 +143,10 @@ class PlanPage(Page):
         self._calendar.show_timeline()
         self.shown.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._look_again()
-
     def _look_again(self) -> None:
-        """The log is another one: judge anew, or once the page is in sight again."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.fields.fill(self.draft)
-            self.refresh()
+        """The log is another one: judge anew."""
+        self.fields.fill(self.draft)
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,7 +188,7 @@ class PlanPage(Page):
         self.names.begun.connect(self._begin)
         self.names.dropped.connect(self._drop)
         self._focus.moved.connect(self._follow)
-        bridge.settled.connect(self._look_again)
+        self.keep_up(bridge.settled, self._look_again)
 
     # what a person does
 

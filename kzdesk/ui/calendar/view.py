@@ -48,6 +48,7 @@ class DaysView(QTableView):
             self.setObjectName("compact")
             self.setMinimumWidth(round(WEEK * self.fontMetrics().horizontalAdvance("30") * SMALL))
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
+        self.setViewport(QWidget())
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

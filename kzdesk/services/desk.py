@@ -21,6 +21,7 @@ from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
+from kzdesk.services.identity import new_id
 from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.merging import apart
 from kzdesk.services.people import Member, member, read_by
@@ -28,7 +29,6 @@ from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.preview import Preview, preview
 from kzdesk.services.problems import Problem
-from kzdesk.services.rows import new_id
 
 
 class Changes(NamedTuple):

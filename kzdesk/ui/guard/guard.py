@@ -14,7 +14,6 @@ from kzdesk.ui.guard.idle import Idle
 from kzdesk.ui.guard.keys import LockKeys
 from kzdesk.ui.guard.reason import Reason
 
-
 AFTER_START_MS = 300
 """The window need not wait for the bus."""
 

@@ -63,7 +63,8 @@ class OneLineDialog(RecordDialog):
         if reason:
             self.note(reason, "error", button(tr("Open the editor…"), partial(self._open_editor, stay)))
             return False
-        for finding in self.desk.preview(stay).troubles:
+        preview = self.desk.preview(stay)
+        for finding in (*(gap for gap, _other in preview.gaps), *preview.troubles):
             self.note(finding_text(self.dates, finding), "warning")
         return True
 

@@ -63,9 +63,10 @@ class Desk:
         """The law under the readings the person chose."""
         return read_by(self._recorded_law, self.journal.person)
 
-    def law_changes(self, newer: Lawbook) -> tuple[DayChange, ...]:
-        """The days whose status another law would change."""
-        return changed_days(self.journal, self.lawbook, read_by(newer, self.journal.person), self.today)
+    def law_changes(self, newer: Lawbook) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
+        """The days whose status another law would change, for everybody."""
+        return tuple((person, changed_days(journal, read_by(self._recorded_law, person), read_by(newer, person), self.today))
+                     for journal in self.family for person in (journal.person,))
 
     def follow(self, law: Lawbook) -> None:
         """Count by another law from now on."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from kzdesk.domain.days import DayRange, add_days
@@ -193,7 +195,18 @@ class Journal:
 
     def stay_on(self, day: date, today: date) -> Stay | None:
         """The stay that holds `day`; on a day shared by two, the later one. None when absent."""
-        return next((stay for stay in reversed(self.stays) if day in stay.days(today)), None)
+        begun = bisect_right(self.stays, day, key=lambda stay: stay.entry)
+        for number in range(begun - 1, -1, -1):
+            if self._reached[number] < day:
+                return None
+            if day in self.stays[number].days(today):
+                return self.stays[number]
+        return None
+
+    @cached_property
+    def _reached(self) -> tuple[date, ...]:
+        """For each stay the last day that it or one before it can reach; an open one can reach any."""
+        return tuple(accumulate((stay.exit or date.max for stay in self.stays), max))
 
     def permit_on(self, day: date) -> Permit | None:
         """The first permit or visa valid on `day`, or None."""

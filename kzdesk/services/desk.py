@@ -21,6 +21,7 @@ from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
+from kzdesk.services.identity import new_id
 from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.merging import apart
 from kzdesk.services.people import Member, member, read_by
@@ -28,7 +29,6 @@ from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.preview import Preview, preview
 from kzdesk.services.problems import Problem
-from kzdesk.services.rows import new_id
 
 
 class Changes(NamedTuple):
@@ -63,9 +63,10 @@ class Desk:
         """The law under the readings the person chose."""
         return read_by(self._recorded_law, self.journal.person)
 
-    def law_changes(self, newer: Lawbook) -> tuple[DayChange, ...]:
-        """The days whose status another law would change."""
-        return changed_days(self.journal, self.lawbook, read_by(newer, self.journal.person), self.today)
+    def law_changes(self, newer: Lawbook) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
+        """The days whose status another law would change, for everybody."""
+        return tuple((person, changed_days(journal, read_by(self._recorded_law, person), read_by(newer, person), self.today))
+                     for journal in self.family for person in (journal.person,))
 
     def follow(self, law: Lawbook) -> None:
         """Count by another law from now on."""

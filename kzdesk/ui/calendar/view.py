@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.day_painter import DayPainter
 from kzdesk.ui.calendar.keys import WEEK, day_for_key
 from kzdesk.ui.calendar.model import Cell, DaysModel
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.tip import CellTips
 
 LINES = 7
 """Of a month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
@@ -42,12 +43,15 @@ class DaysView(QTableView):
         self._focus = focus
         self._compact = compact
         self._painter = DayPainter(focus, compact)
+        self.tips = CellTips(self)
+        self.setItemDelegate(self.tips)
         self.held: date | None = None
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
             self.setMinimumWidth(round(WEEK * self.fontMetrics().horizontalAdvance("30") * SMALL))
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
+        self.setViewport(QWidget())
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -83,6 +87,7 @@ class DaysView(QTableView):
             self.setCurrentIndex(index)
         elif not index.isValid():
             self.setCurrentIndex(QModelIndex())
+        self.tips.hide()
         self.viewport().update()
 
     def own_day(self, place: QPoint) -> date | None:
@@ -127,12 +132,17 @@ class DaysView(QTableView):
             self._focus.move_to(day, extend=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.tips.mouse_at(event.globalPosition().toPoint())
         if not self.dragging:
             return
         day = self.day_of(event)
         if day is not None:
             self.drag_to(day)
         self.pulled.emit(event.globalPosition().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.tips.mouse_at(None)
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self.held = self.held, None
@@ -154,8 +164,8 @@ class DaysView(QTableView):
                 self.chosen.emit(marked)
             else:
                 self.opened.emit(self._focus.day)
-        elif key == Qt.Key.Key_Escape and QToolTip.isVisible():
-            QToolTip.hideText()
+        elif key == Qt.Key.Key_Escape and self.tips.shown:
+            self.tips.hide()
         elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
             self.held = None
             self._focus.clear_range()

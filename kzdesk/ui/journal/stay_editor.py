@@ -90,6 +90,8 @@ class StayEditor(RecordDialog):
             return False
         if self._joined:
             self.note(tr("Saving makes one stay of the ones it joins."))
+        for gap, other in preview.gaps:
+            self._offer_to_join(finding_text(self.dates, gap), other, "warning")
         for finding in preview.troubles:
             self.note(finding_text(self.dates, finding), "warning")
         return True
@@ -99,8 +101,8 @@ class StayEditor(RecordDialog):
         assert stay is not None
         return self.desk.put(stay, self._joined)
 
-    def _offer_to_join(self, text: str, other: Stay) -> None:
-        self.note(text, "error", button(tr("Join the two stays"), partial(self._join, other)))
+    def _offer_to_join(self, text: str, other: Stay, role: str = "error") -> None:
+        self.note(text, role, button(tr("Join the two stays"), partial(self._join, other)))
 
     def _text_row(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)

@@ -17,7 +17,6 @@ from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
 from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
 from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
-from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
@@ -89,10 +88,6 @@ class Desk:
     def countdown(self) -> Countdown:
         """The countdowns as of today."""
         return countdown(self.journal, self.lawbook, self.today)
-
-    def reason_for(self, day: date) -> Reason:
-        """Why `day` has its status."""
-        return reason_for(self.assess(DayRange(day, day)), day)
 
     def otherwise(self) -> tuple[Otherwise, ...]:
         """The readings not chosen that would change the countdown."""

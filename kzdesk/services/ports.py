@@ -31,7 +31,7 @@ class LogStore(Protocol):
         """What failed while it was opened without stopping it, such as the daily backup on a full disk."""
 
     def load(self) -> Family:
-        """The journals on disk, one for each person."""
+        """The journals as they were read on opening or saved since, one for each person."""
 
     def save(self, *people: Journal) -> None:
         """Make the log on disk hold just these, in one transaction; when it returns, a power cut loses nothing."""

@@ -74,7 +74,7 @@ class OpenLog:
                 self.back_up()
                 migrate(self._connection, self._path)
             self._file = _identity(self._path)
-            self._on_disk = self.load()
+            self._on_disk = self._read()
         except BaseException:
             self._connection.close(True)
             raise
@@ -85,6 +85,10 @@ class OpenLog:
         return self._keys.need_secret
 
     def load(self) -> Family:
+        """The journals as they were read on opening, or saved since."""
+        return self._on_disk
+
+    def _read(self) -> Family:
         """The journals on disk. Raises Problem, `log-damaged` where a row cannot be what was written."""
         try:
             with known(self._connection, self._path):
@@ -118,7 +122,7 @@ class OpenLog:
         self._on_disk = people
 
     def plans(self, person: str) -> tuple[Draft, ...]:
-        """What a person thinks of doing. Raises Problem as `load`."""
+        """What a person thinks of doing. Raises Problem, `log-damaged` where a row cannot be that."""
         try:
             with known(self._connection, self._path):
                 return read_plans(self._connection, person)
@@ -166,7 +170,7 @@ class OpenLog:
         fresh = open_database(self._path, key)
         self._connection.close(True)
         self._connection, self._file = fresh, _identity(self._path)
-        return self.load()
+        return self._read()
 
     def seal(self, text: str) -> str:
         """`text` encrypted under a key of this log."""
@@ -201,7 +205,7 @@ class OpenLog:
         with known(self._connection, self._path):
             if self._connection.pragma("integrity_check") != "ok":
                 raise Problem("log-damaged", folder=str(self._folder), file=str(self._path))
-        records = sum(len(journal.records) for journal in self.load())
+        records = sum(len(journal.records) for journal in self._read())
         good, bad = good_backups(self._folder, self._data_key)
         return Verified(records, good, bad, self._generation)
 
@@ -231,7 +235,7 @@ class OpenLog:
     def _read_again(self) -> None:
         """Know what is on disk after a failed commit: the disk may have taken it and failed only to say so."""
         with contextlib.suppress(Problem):
-            self.load()
+            self._read()
 
     def _raise_generation(self) -> None:
         """Count this save, if the log is still as it was left. Raises Problem `log-replaced`."""

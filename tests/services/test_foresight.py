@@ -11,6 +11,7 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.findings import Trouble
 from kzdesk.domain.journal import Stay
 from kzdesk.domain.planner import PlannedStay
+from kzdesk.domain.reason import reason_for
 from kzdesk.domain.ruling import Status
 from tests.services.desks import TODAY, Sat, ago, desk, line
 
@@ -44,7 +45,8 @@ class TestAssess:
 
     def test_the_reasons_of_a_day_agree_with_its_ruling(self) -> None:
         sat = desk(line("stay", 10))
-        first = sat.reason_for(ago(-100)).parts[0]
+        day = ago(-100)
+        first = reason_for(sat.assess(DayRange(day, day)), day).parts[0]
         assert (first.days, first.date) == (111, ago(10))
 
 

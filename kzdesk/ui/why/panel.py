@@ -89,7 +89,8 @@ class DayPanel(QWidget):
 
     def _explain(self) -> QWidget:
         day = self._focus.day
-        ruling = self._assess(DayRange(day, day)).on(day)
+        assessment = self._assess(DayRange(day, day))
+        ruling = assessment.on(day)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +107,7 @@ class DayPanel(QWidget):
         stay = self._recorded(ruling)
         if ruling.stay is None or stay is not None:
             column.addWidget(self._actions(day, stay))
-        column.addWidget(self._why())
+        column.addWidget(self._why(assessment))
         if stay:
             column.addSpacing(6)
             self._add_stay(column, stay)
@@ -129,7 +130,7 @@ class DayPanel(QWidget):
             flow.addWidget(button(tr("Left on…"), lambda: self._editors.leave(stay)))
         return row
 
-    def _why(self) -> QWidget:
+    def _why(self, assessment: Assessment) -> QWidget:
         frame = QFrame()
         frame.setObjectName("why")
         column = QVBoxLayout(frame)
@@ -137,8 +138,7 @@ class DayPanel(QWidget):
         column.setSpacing(3)
         column.addWidget(label(tr("Why?"), bold=True))
         shown: set[str] = set()
-        day = self._focus.day
-        for depth, reason in reason_for(self._assess(DayRange(day, day)), day).walk():
+        for depth, reason in reason_for(assessment, self._focus.day).walk():
             if depth == 0:
                 continue  # the status stands above
             if depth == 1:

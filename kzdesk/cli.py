@@ -15,9 +15,8 @@ from kzdesk.commands.arguments import Parser, add_language, asked_language, day
 from kzdesk.services.language import LANGUAGES, name_acts_from, speak, tr
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
-from kzdesk.services.settings import THEMES
+from kzdesk.services.settings import THEMES, VIEWS
 
-VIEWS = ("month", "year", "list", "plan")
 COMMANDS = ("assess", "plan", "import", "export", "verify", "backup", "restore")
 
 HELP = ("-h", "--help", "--self-test")

@@ -19,6 +19,8 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.sections import SymbolTableSection
 from PyInstaller.archive.readers import CArchiveReader
 
+from kzdesk.services.language import LANGUAGES as SPOKEN
+
 NETWORK_MODULES = frozenset({
     "_socket", "_ssl", "_asyncio", "_multiprocessing", "_posixshmem", "asyncio", "ftplib", "http", "imaplib", "keyring",
     "logging.handlers", "multiprocessing", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib",
@@ -44,7 +46,7 @@ PLUGINS = frozenset({
 })
 """Qt's plugins in use, on all systems; the same name is libNAME.so, NAME.dll or libNAME.dylib."""
 
-LANGUAGES = frozenset({"ru", "kk"})
+LANGUAGES = frozenset({*SPOKEN} - {"en"})
 """The languages whose translations of Qt's own buttons are shipped; English is in the code."""
 
 NOT_READ = (".po", ".pot", ".md", ".pyi", "py.typed", "opengl32sw.dll")

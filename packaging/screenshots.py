@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzdesk.services.language import LANGUAGES
-from kzdesk.services.settings import THEMES
+from kzdesk.services.settings import THEMES, VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
-VIEWS = ("month", "year", "list", "plan")
 SHOWN_THEMES = tuple(theme for theme in THEMES if theme != "system")
 PAGE = """<!doctype html>
 <meta charset="utf-8">

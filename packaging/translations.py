@@ -23,10 +23,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kzdesk.services.language import LANGUAGES as SPOKEN
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "kzdesk.pot"
-LANGUAGES = ("kk", "ru")
+LANGUAGES = tuple(sorted({*SPOKEN} - {"en"}))
 KEYWORDS = {"tr": None, "trn": (1, 2)}
 DATA = {
     "law/**/*.toml": ("title", "act", "says", "question", "name", "explanation", "text", "facts"),

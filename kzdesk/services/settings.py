@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kzdesk.services.problems import Problem
 
+VIEWS = ("month", "year", "list", "plan")
 THEMES = ("system", "light", "dark", "contrast")
 WEEK = 7
 REGISTRATION_DAYS = (10, 5, 2, 1, 0)

@@ -19,7 +19,6 @@ from kzdesk.ui.theme import colours
 if TYPE_CHECKING:
     from kzdesk.ui.calendar.view import DaysView
 
-VIEWS = ("month", "year", "list", "plan")
 
 
 class Views(QStackedWidget):

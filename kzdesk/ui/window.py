@@ -15,6 +15,7 @@ from kzdesk.services.language import tr
 from kzdesk.services.law_words import law_age
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
+from kzdesk.services.settings import VIEWS
 from kzdesk.services.summary import Ask
 from kzdesk.services.words import change_text
 from kzdesk.ui.beside import Beside
@@ -33,7 +34,7 @@ from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
 from kzdesk.ui.transfer.drops import dropped_files
 from kzdesk.ui.transfer.opener import Transfer
-from kzdesk.ui.views import VIEWS, Views
+from kzdesk.ui.views import Views
 from kzdesk.ui.why.panel import DayPanel
 
 if TYPE_CHECKING:

@@ -32,6 +32,9 @@ NOT_RUN = {
 TYPED = "Eleven blue kites above Kapchagay"
 ASKS = {"import", "export", "verify", "backup", "restore", "--report"}
 """What asks for a passphrase."""
+FOLDERS = ("kzdesk", "resources", "packaging", "tests", "docs", ".github")
+ELSEWHERE = {"coverage.py"}
+"""Names in the docs that stand for no file of this repository."""
 FOUND = [one for one in commands() if one.text not in NOT_RUN]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -133,3 +136,13 @@ def test_pre_commit_runs_what_there_is() -> None:
         program, *rest = entry.split()
         assert (ROOT / program).exists(), entry
         assert all((ROOT / word).exists() for word in rest if "/" in word), entry
+
+
+@pytest.mark.parametrize("path", DOCS, ids=name_of)
+def test_every_file_that_is_named_is_there(path: Path) -> None:
+    """By its whole path or the end of it."""
+    text = path.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w/.-])((?:[\w-]+/)*[\w-]+\.(?:py|toml|md|svg|pot|spec))(?![\w-])", text)) - ELSEWHERE
+    there = [f"/{name_of(file)}" for folder in FOLDERS for file in (ROOT / folder).rglob("*.*")]
+    there += [f"/{file.name}" for file in ROOT.iterdir()]
+    assert sorted(name for name in named if not any(file.endswith(f"/{name}") for file in there)) == []

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kzdesk.domain.journal import Registration, Stay
 from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.language import LANGUAGES
-from kzdesk.services.settings import THEMES
+from kzdesk.services.settings import THEMES, VIEWS
 from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.calendar.year import YearPage
 from kzdesk.ui.countdown.cards import CardFrame
@@ -22,7 +22,6 @@ from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.theme import apply_theme, dress
-from kzdesk.ui.views import VIEWS
 from tests.ui.conftest import Visitor, stay
 
 Sit = Callable[..., Visitor]

@@ -176,13 +176,19 @@ class Journal:
 
     def without(self, *ids: str) -> Journal:
         """With the records of these ids taken out."""
-        gone = frozenset(ids)
+        gone = self._identities.intersection(ids)
+        if not gone:
+            return self
         return Journal(
             self.person,
             tuple(stay for stay in self.stays if stay.id not in gone),
             tuple(registration for registration in self.registrations if registration.id not in gone),
             tuple(permit for permit in self.permits if permit.id not in gone),
         )
+
+    @cached_property
+    def _identities(self) -> frozenset[str]:
+        return frozenset(record.id for record in self.records)
 
     @property
     def since(self) -> date | None:
@@ -236,11 +242,10 @@ class Journal:
 
     def staying_on(self, until: date, today: date) -> Journal:
         """If the person stays: every open stay reaches to `until`, or to the day before the next recorded stay."""
-        entries = [stay.entry for stay in self.stays]
         reaching = []
         for index, stay in enumerate(self.stays):
             if stay.exit is None:
-                cut = add_days(entries[index + 1], -1) if index + 1 < len(entries) else until
+                cut = add_days(self.stays[index + 1].entry, -1) if index + 1 < len(self.stays) else until
                 reaching.append(replace(stay, exit=max(min(until, cut), stay.days(today).last)))
         return self.put(*reaching) if reaching else self
 

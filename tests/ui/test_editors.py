@@ -58,6 +58,18 @@ def test_only_the_boundary_day_may_be_shared(person: Sit, entry: str, fits: bool
     dialog.reject()
 
 
+def test_who_leaves_begins_with_the_exit(person: Sit) -> None:
+    someone = person(stay("2023-09-01"))
+    (recorded,) = someone.window.desk.journal.stays
+    someone.window.editors.leave(recorded)
+    dialog = someone.dialog()
+    assert isinstance(dialog, StayEditor)
+    QApplication.processEvents()
+    assert dialog.focusWidget() is dialog.exit.edit
+    assert dialog.exit.edit.selectedText() == dialog.exit.edit.text()
+    dialog.reject()
+
+
 @pytest.mark.parametrize(("entry", "told"), [("21.09.2023", False), ("22.09.2023", True), ("23.09.2023", False)])
 def test_a_single_day_between_two_stays_is_told_before_saving_and_does_not_bar_it(
     person: Sit, entry: str, told: bool,

@@ -90,6 +90,14 @@ def new_file(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, FILE_MODE)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Make a file that did not exist before, 0600, with all of its content on the disk. Raises OSError."""
+    with open(new_file(path), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` as durable as the files, where the system and the disk can. Raises OSError.
 
@@ -129,10 +137,7 @@ def write_durably(path: Path, content: bytes) -> None:
     fresh = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
         try:
-            with open(new_file(fresh), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            write_new(fresh, content)
             rename(fresh, path)
             sync_folder(path.parent)
         except BaseException:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import read_log
-from kzdesk.storage.durable import FILE_MODE, make_private, new_file, open_regular, remove, rename, sync_folder, write_problem
+from kzdesk.storage.durable import FILE_MODE, make_private, open_regular, remove, rename, sync_folder, write_new, write_problem
 from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, DamagedError, decode, derived, unlock
 from kzdesk.storage.renewal import next_files, switch
 from kzdesk.storage.seen import note_seen
@@ -34,10 +34,7 @@ def bring_back(folder: Path, database: bytes, written_keys: bytes, secret: str |
     remove(fresh, journal)
     try:
         try:
-            with open(new_file(fresh), "wb") as file:
-                file.write(database)
-                file.flush()
-                os.fsync(file.fileno())
+            write_new(fresh, database)
         except OSError as error:
             raise write_problem(error, fresh) from error
         generation, people = read_log(fresh, derived(data_key, DATABASE_KEY))

@@ -6,7 +6,6 @@ It is a plain zip archive of `log.db` and `log.keys`, stored as they are: unpack
 from __future__ import annotations
 
 import io
-import os
 import secrets
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 from kzdesk.domain.journal import Family
 from kzdesk.services.problems import Problem
 from kzdesk.storage.database import read_log
-from kzdesk.storage.durable import new_file, open_regular, remove, write_durably, write_problem
+from kzdesk.storage.durable import open_regular, remove, write_durably, write_new, write_problem
 from kzdesk.storage.keyfile import DATABASE_KEY, LONGEST_FILE, DamagedError, decode, derived, unlock
 
 MEMBERS = ("log.db", "log.keys")
@@ -65,10 +64,7 @@ def read_travel_copy(source: Path, secret: str | None, folder: Path) -> Family:
 def _laid_down(content: bytes, folder: Path) -> Iterator[Path]:
     path = folder / f".log.db.{secrets.token_hex(8)}.new"
     try:
-        with open(new_file(path), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(path, content)
     except OSError as error:
         remove(path)
         raise write_problem(error, path) from error

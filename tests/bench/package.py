@@ -36,4 +36,4 @@ def rows(asked: Asked) -> list[Row] | str:
 def start_up(program: Path, rounds: int) -> Row:
     """The packaged program beside the same from source."""
     packaged, source = alternately(rounds, (program.resolve(), *DEMO), SOURCE)
-    return Row("start-up of the package / from source", packaged, yardstick=source, target=Target(1.3, Of.RATIO))
+    return Row("start-up of the package / from source", packaged.clock, yardstick=source.clock, target=Target(1.3, Of.RATIO))

@@ -87,7 +87,8 @@ def shortcut_for(pressed: QKeySequence) -> QShortcut | None:
     for shortcut in window.findChildren(QShortcut):
         place = shortcut.parent()
         assert isinstance(place, QWidget)
-        if pressed not in shortcut.keys() or not shortcut.isEnabled() or not place.isVisible() or place.window() is not window:
+        keys = shortcut.keys()
+        if pressed not in keys or not shortcut.isEnabled() or not place.isVisible() or place.window() is not window:
             continue
         if shortcut.context() is Qt.ShortcutContext.WindowShortcut or (focus and (place is focus or place.isAncestorOf(focus))):
             return shortcut

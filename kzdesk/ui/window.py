@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Changes, Desk
@@ -187,9 +187,6 @@ class MainWindow(QMainWindow):
             keys[f"Ctrl+{number}"] = partial(self.show_view, view)
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.month)
-        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        delete.activated.connect(self.editors.delete_focused)
 
     def _go_to_today(self) -> None:
         self.focus.go_to(self.desk.today)
@@ -266,6 +263,13 @@ class MainWindow(QMainWindow):
         self._arrange()
         if self.toast:
             self.toast.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody else had a use for: Esc puts the search away."""
+        if event.key() == Qt.Key.Key_Escape and self.search and self.search.isVisible():
+            self.search.close_search()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._nothing_to_lose(self.close):

@@ -80,10 +80,16 @@ class Narrowed(QSortFilterProxyModel):
 
 
 class RecordsTable(QTableView):
-    """F2 or a double click edits a cell, Enter opens the record; Delete deletes all selected (and can be undone)."""
+    """F2 or a double click edits a cell, Enter opens what is selected; Delete deletes it (and can be undone).
 
-    def __init__(self, edit: Callable[[Record], None], delete: Callable[[], None], parent: QWidget) -> None:
+    `open_record` opens one record, `edit` all that are selected.
+    """
+
+    def __init__(
+        self, open_record: Callable[[Record], None], edit: Callable[[], None], delete: Callable[[], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._open_record = open_record
         self._edit = edit
         self._delete = delete
         self.setObjectName("records")
@@ -115,7 +121,7 @@ class RecordsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.current()
         if record and event.key() in OPENS and self.state() is not STATE:
-            self._edit(record)
+            self._edit()
         elif record and event.key() == Qt.Key.Key_Delete:
             self._delete()
         else:
@@ -124,7 +130,7 @@ class RecordsTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         """A double click where nothing can be edited in place opens the record."""
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self._edit(index.data(RECORD_ROLE))
+            self._open_record(index.data(RECORD_ROLE))
 
 
 class ListPage(Page):
@@ -150,7 +156,7 @@ class ListPage(Page):
         self._empty = label("", "muted")
         self._model = RecordsModel(bridge, dates, self)
         self._shown = Narrowed(self._model, bridge, dates, self)
-        self.table = RecordsTable(editors.edit, self._delete, self)
+        self.table = RecordsTable(editors.edit, self._edit, self._delete, self)
         self.table.setModel(self._shown)
         self.table.sortByColumn(Column.FIRST, Qt.SortOrder.DescendingOrder)
         header = self.table.horizontalHeader()
@@ -170,6 +176,7 @@ class ListPage(Page):
         self._model.accepted.connect(lambda: self._refuse("", None))
         self.table.selectionModel().currentChanged.connect(self._focus_record)
         self._shown.modelReset.connect(self._after_change)
+        focus.moved.connect(self._follow_others)
         self._refuse("", None)
         self._show_empty()
 
@@ -251,6 +258,11 @@ class ListPage(Page):
         if days:
             self._go_to(self._shown.place(max(before, key=lambda row: days[row], default=[*days][-1])))
 
+    def _follow_others(self) -> None:
+        """The focused day was moved by something else, such as the key of today."""
+        if self.isVisible() and not self._following:
+            self._follow_focus()
+
     def _go_to(self, index: QModelIndex) -> None:
         """Put the keyboard on a row; the focused day stays."""
         self._following = True
@@ -262,7 +274,9 @@ class ListPage(Page):
         if record:
             self._current = record.id
         if record and not self._following:
+            self._following = True
             self._focus.move_to(first_day(record))
+            self._following = False
 
     def _show_empty(self) -> None:
         recorded = bool(self._desk.journal.records)

@@ -21,7 +21,6 @@ from kzdesk.ui.dialogs.front import FrontWindow
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.guard.guard import Guard
 from kzdesk.ui.guard.reason import Reason
-from kzdesk.ui.latin_keys import LatinKeys
 from kzdesk.ui.presentation import Comeback, LogTools, Presentation
 from kzdesk.ui.start import system_language, use_language
 from kzdesk.ui.surroundings import Surroundings
@@ -49,9 +48,7 @@ class Application:
         app.setWindowIcon(QIcon(str(around.icon)))
         self.theme = around.theme or self._settings.theme
         self.language = around.language or self._settings.language or system_language()
-        latin = LatinKeys(app)  # before the guard, which so hears a key as it was pressed, too
         self.guard = Guard(app, self._settings)
-        latin.setParent(self.guard)
         self.guard.left.connect(self.leave)
         SystemTheme(app, lambda: self.theme, self.guard).turned.connect(self._follow_desktop)
         self._apply()

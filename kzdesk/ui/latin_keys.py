@@ -44,7 +44,7 @@ class LatinKeys(QObject):
     """
 
     def __init__(self, app: QGuiApplication) -> None:
-        super().__init__()
+        super().__init__(app)
         self._taken = False
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(app.focusWindow())

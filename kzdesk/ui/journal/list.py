@@ -121,7 +121,10 @@ class RecordsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.current()
         if record and event.key() in OPENS and self.state() is not STATE:
-            self._edit()
+            if len(self.selected()) > 1:
+                self._edit()
+            else:
+                self._open_record(record)
         elif record and event.key() == Qt.Key.Key_Delete:
             self._delete()
         else:

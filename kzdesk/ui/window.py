@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from kzdesk.ui.vault.menu import LogMenu
 
 NARROW = 900
-NARROW_YEAR = 1200
-"""Twelve months side by side need more room than one."""
+NARROW_WIDE_PAGE = 1200
+WIDE_PAGES = ("year", "list")
+"""Twelve months side by side, or a table, need more room than one month."""
 
 
 class MainWindow(QMainWindow):
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
         scale = text_scale(self)
-        roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
+        roomy = NARROW_WIDE_PAGE if self._shown.view in WIDE_PAGES else NARROW
         self._columns.show_narrow(self.width() < roomy * scale)
         self.header.show_narrow(self.width() < NARROW * scale)
 

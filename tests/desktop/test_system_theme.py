@@ -43,7 +43,8 @@ def test_every_view_follows_the_desktop_while_it_is_open(
     screen.xdotool("getactivewindow", "windowsize", "--sync", "100%", "100%")
     picture = tmp_path / "screen.png"
     for view, role, name in (
-        ("1", "table", "Calendar"), ("2", "label", "December"), ("3", "table", "Records"), ("4", "push button", "Plan another stay"),
+        ("1", "table", "Calendar"), ("2", "label", "December"), ("3", "table", "Records"),
+        ("4", "push button", "Plan another stay"),
     ):
         screen.key(f"ctrl+{view}")
         program.find(role, name)

@@ -64,12 +64,23 @@ def test_shortcuts_and_letters_work_where_they_are_printed(
     program.find("table", TABLE, "focused")
     screen.layout(layout)
     try:
-        _work_by_keys(Typist(screen, program))
+        typist = Typist(screen, program)
+        if layout != "us":
+            _open_a_line_of_the_menu(typist)
+        _work_by_keys(typist)
     finally:
         screen.layout("us")
     program.find("label", "Журнал заперт.")
     program.window("kzdesk")
     program.close()
+
+
+def _open_a_line_of_the_menu(typist: Typist) -> None:
+    """By the letter that is underlined in it: А of «Настройки» lies where F does."""
+    typist.screen.key("F10")
+    typist.press("f")
+    typist.program.window("Настройки")
+    typist.leave()
 
 
 def _work_by_keys(typist: Typist) -> None:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+SHORTEST_MONTH = 28
+"""Days that every month of the calendar has."""
+
 
 @dataclass(frozen=True, order=True)
 class DayRange:
@@ -69,7 +72,8 @@ def add_months_clamped(day: date, months: int) -> date:
         return date.min
     if year > date.max.year:
         return date.max
-    assert month in range(12)
-    from dateutil.relativedelta import relativedelta  # only here: a window is open before anyone turns a page
+    if day.day <= SHORTEST_MONTH:
+        return day.replace(year=year, month=month + 1)
+    from dateutil.relativedelta import relativedelta  # only here: a window opens without it
 
     return day + relativedelta(months=months)

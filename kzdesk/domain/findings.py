@@ -104,7 +104,7 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
         *_stray_registrations(assessment),
         *_permits_that_end(assessment),
         *_long_open_stays(assessment),
-        *_gaps(assessment),
+        *(gap for gap, _stays in gaps(assessment.journal.stays) if gap.days.first in assessment.span),
         *_special_periods(assessment),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.days.first, -finding.severity, finding.code)))
@@ -207,14 +207,12 @@ def _long_open_stays(assessment: Assessment) -> Iterator[Finding]:
                 yield Finding(Trouble.OPEN_STAY_TOO_LONG, DayRange(stay.entry, today), Severity.NOTICE, cited)
 
 
-def _gaps(assessment: Assessment) -> Iterator[Finding]:
-    """Single days outside between two stays: perhaps one of the dates is wrong."""
-    for before, after in pairwise(assessment.journal.stays):
-        if before.exit is None or (after.entry - before.exit).days - 1 != 1:
-            continue
-        day = add_days(before.exit, 1)
-        if day in assessment.span:
-            yield Finding(Trouble.GAP_OF_ONE_DAY, DayRange(day, day), Severity.NOTICE)
+def gaps(stays: Sequence[Stay]) -> Iterator[tuple[Finding, tuple[Stay, Stay]]]:
+    """Single days outside between two stays, and those stays: perhaps one of the dates is wrong. `stays` are in order."""
+    for before, after in pairwise(stays):
+        if before.exit is not None and (after.entry - before.exit).days - 1 == 1:
+            day = add_days(before.exit, 1)
+            yield Finding(Trouble.GAP_OF_ONE_DAY, DayRange(day, day), Severity.NOTICE), (before, after)
 
 
 def _special_periods(assessment: Assessment) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from kzdesk.domain.days import DayRange, add_days
@@ -174,13 +176,19 @@ class Journal:
 
     def without(self, *ids: str) -> Journal:
         """With the records of these ids taken out."""
-        gone = frozenset(ids)
+        gone = self._identities.intersection(ids)
+        if not gone:
+            return self
         return Journal(
             self.person,
             tuple(stay for stay in self.stays if stay.id not in gone),
             tuple(registration for registration in self.registrations if registration.id not in gone),
             tuple(permit for permit in self.permits if permit.id not in gone),
         )
+
+    @cached_property
+    def _identities(self) -> frozenset[str]:
+        return frozenset(record.id for record in self.records)
 
     @property
     def since(self) -> date | None:
@@ -193,7 +201,18 @@ class Journal:
 
     def stay_on(self, day: date, today: date) -> Stay | None:
         """The stay that holds `day`; on a day shared by two, the later one. None when absent."""
-        return next((stay for stay in reversed(self.stays) if day in stay.days(today)), None)
+        begun = bisect_right(self.stays, day, key=lambda stay: stay.entry)
+        for number in range(begun - 1, -1, -1):
+            if self._reached[number] < day:
+                return None
+            if day in self.stays[number].days(today):
+                return self.stays[number]
+        return None
+
+    @cached_property
+    def _reached(self) -> tuple[date, ...]:
+        """For each stay the last day that it or one before it can reach; an open one can reach any."""
+        return tuple(accumulate((stay.exit or date.max for stay in self.stays), max))
 
     def permit_on(self, day: date) -> Permit | None:
         """The first permit or visa valid on `day`, or None."""
@@ -223,11 +242,10 @@ class Journal:
 
     def staying_on(self, until: date, today: date) -> Journal:
         """If the person stays: every open stay reaches to `until`, or to the day before the next recorded stay."""
-        entries = [stay.entry for stay in self.stays]
         reaching = []
         for index, stay in enumerate(self.stays):
             if stay.exit is None:
-                cut = add_days(entries[index + 1], -1) if index + 1 < len(entries) else until
+                cut = add_days(self.stays[index + 1].entry, -1) if index + 1 < len(self.stays) else until
                 reaching.append(replace(stay, exit=max(min(until, cut), stay.days(today).last)))
         return self.put(*reaching) if reaching else self
 

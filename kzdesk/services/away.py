@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdesk.domain.journal import Journal, Stay
-from kzdesk.services.rows import new_id
+from kzdesk.services.identity import new_id
 
 
 def with_days_away(journal: Journal, stay: Stay, left: date, back: date) -> Journal:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from kzdesk.domain.findings import overlaps
 from kzdesk.domain.journal import Journal, Permit, Person, Record, Stay, first_day, last_day
+from kzdesk.services.identity import new_id
 from kzdesk.services.language import tr
 from kzdesk.services.proposals import Fault, Row
-from kzdesk.services.rows import OF_PERMITS, OF_STAYS, new_id, own_cells, record_of
+from kzdesk.services.rows import OF_PERMITS, OF_STAYS, own_cells, record_of
 from kzdesk.services.written_days import Order
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -18,9 +18,9 @@ from kzdesk.domain.otherwise import Otherwise, otherwise
 from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
 from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
 from kzdesk.domain.reason import Reason, reason_for
-from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
+from kzdesk.services.identity import new_id
 from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.merging import apart
 from kzdesk.services.people import Member, member, read_by
@@ -28,7 +28,7 @@ from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.preview import Preview, preview
 from kzdesk.services.problems import Problem
-from kzdesk.services.rows import new_id
+from kzdesk.services.together import away_for, put_for
 
 
 class Changes(NamedTuple):
@@ -63,9 +63,10 @@ class Desk:
         """The law under the readings the person chose."""
         return read_by(self._recorded_law, self.journal.person)
 
-    def law_changes(self, newer: Lawbook) -> tuple[DayChange, ...]:
-        """The days whose status another law would change."""
-        return changed_days(self.journal, self.lawbook, read_by(newer, self.journal.person), self.today)
+    def law_changes(self, newer: Lawbook) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
+        """The days whose status another law would change, for everybody."""
+        return tuple((person, changed_days(journal, read_by(self._recorded_law, person), read_by(newer, person), self.today))
+                     for journal in self.family for person in (journal.person,))
 
     def follow(self, law: Lawbook) -> None:
         """Count by another law from now on."""
@@ -156,10 +157,12 @@ class Desk:
         last = max(stay.exit for stay in planned) if planned else self.countdown().last_lawful_day or self.today
         return self.journal.staying_on(max(add_days(last, 1), self.today), self.today)
 
-    def put(self, record: Record, instead_of: tuple[str, ...] = ()) -> Changes:
-        """Add a record, or change the one that has its id; the records named in `instead_of` go."""
-        what = "changed" if self.journal.find(record.id) else "added"
-        return self._change(self.journal.without(*instead_of).put(record), f"{kind_of(record)}-{what}")
+    def put(self, record: Record, instead_of: tuple[str, ...] = (), also: Collection[str] = ()) -> Changes:
+        """Add a record, or change the one that has its id; those named in `instead_of` go. `also`: for these people too."""
+        recorded = self.journal.find(record.id)
+        people = with_journal(self.family, self.journal.without(*instead_of).put(record))
+        what = f"{kind_of(record)}-{'changed' if recorded else 'added'}"
+        return self._change(put_for(people, also, record, recorded), what)
 
     def put_all(self, records: Sequence[Record]) -> Changes:
         """Change several records in one step."""
@@ -170,12 +173,9 @@ class Desk:
         what = f"{kind_of(records[0])}-deleted" if len(records) == 1 else "records-deleted"
         return self._change(self.journal.without(*(record.id for record in records)), what)
 
-    def away(self, stay: Stay, left: date, back: date) -> Changes:
-        """The person left on `left` and came back on `back` (the same day for a border run): `stay` is split there.
-
-        `left` before the entry: the stay begins on `back`. `back` after the exit: the stay ends on `left`. It never grows.
-        """
-        return self._change(with_days_away(self.journal, stay, left, back), "stay-split")
+    def away(self, stay: Stay, left: date, back: date, also: Collection[str] = ()) -> Changes:
+        """`stay` is split as `with_days_away` does it. `also`: for these people too."""
+        return self._change(away_for(self.family, {self.journal.person.id, *also}, stay, left, back), "stay-split")
 
     def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
         """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kzdesk.domain.journal import Family, Journal, Person, Record, in_order
-from kzdesk.services.rows import new_id
+from kzdesk.services.identity import new_id
 
 
 class Difference(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kzdesk.domain.journal import Record, Stay, first_day, last_day
+from kzdesk.domain.journal import Record, Stay, first_day, journal_of, last_day
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
+from kzdesk.services.preview import Preview, preview
+from kzdesk.services.together import theirs
 from kzdesk.services.words import DateStyle
 
 
@@ -15,11 +17,22 @@ def objection(desk: Desk, dates: DateStyle, record: Record) -> str:
         return tr("The exit is before the entry.") if isinstance(record, Stay) else tr("The last day is before the first.")
     if not isinstance(record, Stay):
         return ""
-    preview = desk.preview(record)
-    if preview.overlapped:
-        return overlap_text(desk, dates, preview.overlapped[0])
-    if preview.still_here:
-        return still_here_text(desk, dates, preview.still_here[0])
+    return _refusal(desk, dates, desk.preview(record))
+
+
+def objection_of(desk: Desk, dates: DateStyle, person: str, stay: Stay) -> str:
+    """Why a stay cannot be saved for somebody else too; empty where it can."""
+    journal = journal_of(desk.family, person)
+    own = theirs(journal, stay, desk.journal.find(stay.id))
+    assert isinstance(own, Stay)
+    return _refusal(desk, dates, preview(journal.put(own), desk.lawbook, own, desk.today))
+
+
+def _refusal(desk: Desk, dates: DateStyle, found: Preview) -> str:
+    if found.overlapped:
+        return overlap_text(desk, dates, found.overlapped[0])
+    if found.still_here:
+        return still_here_text(desk, dates, found.still_here[0])
     return ""
 
 

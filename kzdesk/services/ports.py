@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kzdesk.domain.journal import Family, Journal
 from kzdesk.domain.law import Lawbook
@@ -14,7 +14,9 @@ from kzdesk.services.calendar_entries import Entry
 from kzdesk.services.copies import BackupFacts
 from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
-from kzdesk.services.proposals import Cancelled, Proposal
+
+if TYPE_CHECKING:  # a window opens without what reads files
+    from kzdesk.services.proposals import Cancelled, Proposal
 
 
 class LogStore(Protocol):

@@ -6,18 +6,19 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import assess
-from kzdesk.domain.findings import Finding, findings, overlaps
+from kzdesk.domain.findings import Finding, findings, gaps, overlaps
 from kzdesk.domain.journal import Journal, Stay
 from kzdesk.domain.law import Lawbook
 
 
 class Preview(NamedTuple):
     """Stays it overlaps, others that are open although it begins today (two open stays would start the registration count
-    anew), and the troubles of its own days.
+    anew), single days outside beside it with the stay on their other side, and the troubles of its own days.
     """
 
     overlapped: tuple[Stay, ...]
     still_here: tuple[Stay, ...]
+    gaps: tuple[tuple[Finding, Stay], ...]
     troubles: tuple[Finding, ...]
 
 
@@ -28,4 +29,5 @@ def preview(journal: Journal, lawbook: Lawbook, stay: Stay, today: date) -> Prev
     days = stay.days(today)
     assessment = assess(journal.staying_on(days.last, today), lawbook, days, today)
     others = (other for other in journal.stays if other.exit is None and other.id != stay.id)
-    return Preview(overlapped, tuple(others) if stay.entry == today else (), findings(assessment))
+    beside = ((gap, other) for gap, pair in gaps(journal.stays) if stay in pair for other in pair if other != stay)
+    return Preview(overlapped, tuple(others) if stay.entry == today else (), tuple(beside), findings(assessment))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,11 +16,6 @@ OF_STAYS = ("crossing_in", "crossing_out", "document")
 OF_PERMITS = ("permit_kind", "permit_number", "applied")
 OWN_COLUMNS = {"stay": OF_STAYS, "permit": OF_PERMITS}
 OF_ALL = frozenset({"kind", "from", "to", "note"})
-
-
-def new_id() -> str:
-    """An identity for a new record: random, so it says nothing about the person."""
-    return os.urandom(16).hex()
 
 
 def record_of(row: Row, order: Order) -> Record | tuple[Fault, ...]:

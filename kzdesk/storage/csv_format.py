@@ -10,9 +10,10 @@ from datetime import date
 
 from kzdesk.domain.journal import Journal, Record, Stay, first_day, kind_of, last_day
 from kzdesk.services.comparison import clashes
+from kzdesk.services.identity import new_id
 from kzdesk.services.language import tr, trn
 from kzdesk.services.proposals import MOST_BYTES, MOST_ROWS, Cancelled, Fault, FileFaults, Row, Table, stop_if
-from kzdesk.services.rows import OF_STAYS, new_id, own_cells, record_of
+from kzdesk.services.rows import OF_STAYS, own_cells, record_of
 from kzdesk.services.written_days import Order
 
 REQUIRED = ("kind", "from", "to", "note")

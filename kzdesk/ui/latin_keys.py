@@ -9,7 +9,7 @@ only X11 and Wayland are helped (Qt's qwindowskeymapper, qapplekeymapper and qxk
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 ROWS = {10: "1234567890", 24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM,./"}
@@ -49,7 +49,7 @@ class LatinKeys(QObject):
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(app.focusWindow())
 
-    def _listen_to(self, window: QWindow | None) -> None:
+    def _listen_to(self, window: QObject | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # once more is the same as once
 

@@ -39,6 +39,15 @@ def written_label(text: str, role: str = "", bold: bool = False) -> QLabel:
     return made
 
 
+def plain_tip(text: str) -> str:
+    """A tool tip with something a person wrote in it: Qt takes anything with a tag in it for markup."""
+    if "<" not in text:
+        return text
+    from html import escape  # only here: a window opens without it
+
+    return escape(text)
+
+
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
     made = label(text.upper(), "muted", 0.85)

@@ -18,8 +18,10 @@ def paint(application: Application, file: Path) -> int:
     """Paint the window into a PNG file and let it go; 0, or 2 when the file cannot be written."""
     window = application.window
     assert window is not None
-    QApplication.processEvents()  # what is worked out once the days are painted
+    window.setUpdatesEnabled(False)  # it is painted once, into the picture
+    QApplication.processEvents()  # what is worked out once the window stands
     QApplication.sendPostedEvents()
+    window.setUpdatesEnabled(True)
     saved = window.grab().save(str(file), "PNG", QUICKLY)
     window.close()
     application.let_go()

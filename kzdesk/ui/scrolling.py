@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
@@ -14,11 +14,12 @@ class Scrolled(QScrollArea):
         super().__init__()
         if narrowest:
             self.setMinimumWidth(narrowest)
+        self.setViewport(QWidget())
         self._content = content if isinstance(content, QWidget) else QWidget()
         if isinstance(content, QLayout):
             self._content.setLayout(content)
-        self.setWidget(self._content)
         self.setWidgetResizable(True)
+        self.setWidget(self._content)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for ground in (self.viewport(), self._content):
@@ -32,7 +33,7 @@ class Scrolled(QScrollArea):
         beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return self._content.minimumSizeHint().width() + beside
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return super().eventFilter(watched, event)
+        return super().event(event)

@@ -47,7 +47,7 @@ _THEMES = {colours.name: colours for colours in (LIGHT, DARK, CONTRAST)}
 
 # Few rules, and none for plain widgets: what a palette can say costs nothing at start, each rule is asked for every widget.
 SHEET = """
-QToolTip {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
+QToolTip, #tip {{ background: {panel}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 #header {{ border: none; border-bottom: 1px solid {border}; }}
 #foot {{ border: none; border-top: 1px solid {border}; }}
 #left {{ border: none; border-right: 1px solid {border}; }}

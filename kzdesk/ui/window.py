@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Changes, Desk
@@ -31,6 +31,7 @@ from kzdesk.ui.people.switch import PersonSwitch
 from kzdesk.ui.pieces import label, text_scale
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.replaced import REPLACED, ReplacedNotice
+from kzdesk.ui.transfer.drops import dropped_files
 from kzdesk.ui.transfer.opener import Transfer
 from kzdesk.ui.views import VIEWS, Views
 from kzdesk.ui.why.panel import DayPanel
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("kzdesk")
         self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
         self.desk = desk
         self._shown = shown
         self._leave = lock
@@ -271,6 +273,14 @@ class MainWindow(QMainWindow):
             self.search.close_search()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        dropped_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event)
+        if files:
+            self.transfer.take_in(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._nothing_to_lose(self.close):

@@ -11,8 +11,8 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Permit, Person, Registration, Stay, kind_of
 from kzdesk.domain.ruling import Status
 from kzdesk.services.desk import Changes
+from kzdesk.services.identity import new_id
 from kzdesk.services.problems import Problem
-from kzdesk.services.rows import new_id
 from tests.services.desks import TODAY, Sat, ago, desk, line
 
 FULL = Problem("disk-full", folder="/x")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kzdesk.domain.journal import Permit, Registration
 from kzdesk.ui.journal.date_field import parse_day
@@ -56,6 +56,45 @@ def test_only_the_boundary_day_may_be_shared(person: Sit, entry: str, fits: bool
     dialog.exit.edit.setText("25.09.2023")
     assert dialog.save_button.isEnabled() is fits
     dialog.reject()
+
+
+def test_who_leaves_begins_with_the_exit(person: Sit) -> None:
+    someone = person(stay("2023-09-01"))
+    (recorded,) = someone.window.desk.journal.stays
+    someone.window.editors.leave(recorded)
+    dialog = someone.dialog()
+    assert isinstance(dialog, StayEditor)
+    QApplication.processEvents()
+    assert dialog.focusWidget() is dialog.exit.edit
+    assert dialog.exit.edit.selectedText() == dialog.exit.edit.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("entry", "told"), [("21.09.2023", False), ("22.09.2023", True), ("23.09.2023", False)])
+def test_a_single_day_between_two_stays_is_told_before_saving_and_does_not_bar_it(
+    person: Sit, entry: str, told: bool,
+) -> None:
+    someone = person(stay("2023-09-01", "2023-09-20"))
+    dialog = new_stay(someone, date(2023, 9, 25))
+    dialog.entry.edit.setText(entry)
+    dialog.exit.edit.setText("25.09.2023")
+    assert any("A single day outside" in note for note in notes(dialog)) is told
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
+
+
+def test_two_stays_with_a_single_day_between_are_joined_with_one_click(person: Sit) -> None:
+    someone = person(stay("2023-09-01", "2023-09-20"), stay("2023-09-27", "2023-09-30"))
+    dialog = new_stay(someone, date(2023, 9, 25))
+    dialog.entry.edit.setText("22.09.2023")
+    dialog.exit.edit.setText("25.09.2023")
+    before, _after = (b for b in dialog.findChildren(QPushButton, "note") if b.text() == "Join the two stays" and b.isVisible())
+    QTest.mouseClick(before, Qt.MouseButton.LeftButton)
+    assert any("A single day outside" in note for note in notes(dialog))
+    someone.press("Join the two stays", dialog)
+    assert not any("A single day outside" in note for note in notes(dialog))
+    someone.save(dialog)
+    assert someone.stays() == [(date(2023, 9, 1), date(2023, 9, 30))]
 
 
 @pytest.mark.parametrize(("last", "told"), [("29.05.2026", False), ("30.05.2026", True), ("31.05.2026", True)])

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kzdesk.domain.days import DayRange
-from kzdesk.domain.journal import Journal, Person
+from kzdesk.domain.journal import Journal, Person, Stay
 from kzdesk.services.clock import fixed_clock
 from kzdesk.services.settings import ForgetfulSettings
 from kzdesk.storage.catalogues import load_catalogue
@@ -102,10 +102,23 @@ def test_a_newer_law_is_looked_at_counted_by_and_taken_back(application: Applica
     assert not (tmp_path / "vault" / "law.kzlaw").exists()
 
 
+def test_what_changes_is_said_of_everybody(application: Application, tmp_path: Path) -> None:
+    assert isinstance(application.window, MainWindow)
+    desk = application.window.desk
+    desk.add_person(Person("RUS", id="2", name="Вера"))
+    desk.put(Stay("hers", date(2026, 10, 20)))
+    dialog = opened(application)
+    dialog.read([saved(tmp_path, signed(2, **SHORTER))])
+    own, hers = said(dialog).split("Вера")
+    assert "21–22 Nov 2026 (2 days): lawful → overstay" in own
+    assert "9–18 Nov 2026 (10 days): lawful → overstay" in hers
+    dialog.reject()
+
+
 def test_a_law_that_changes_nothing_says_so(application: Application, tmp_path: Path) -> None:
     dialog = opened(application)
     dialog.read([saved(tmp_path, signed(2))])
-    assert "None of your days changes its status" in said(dialog)
+    assert "No day changes its status" in said(dialog)
     dialog.reject()
     assert not (tmp_path / "vault" / "law.kzlaw").exists()
 

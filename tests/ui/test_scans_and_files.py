@@ -22,6 +22,7 @@ from kzdesk.storage.vault import VaultPlace
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.slow import Slow
 from kzdesk.ui.files import ask_file, ask_new_file
+from kzdesk.ui.journal.stay_editor import StayEditor
 from kzdesk.ui.replaced import ReplacedNotice
 from kzdesk.ui.vault.scans import ScansDialog, read_picture
 from tests.storage.samples import LIGHT
@@ -41,6 +42,33 @@ def png() -> bytes:
 
 
 class TestScans:
+    def test_those_of_a_stay_are_kept_from_its_editor(self, sit: Callable[..., Owner], tmp_path: Path) -> None:
+        owner = sit()
+        (tmp_path / "card.png").write_bytes(png())
+        owner.vault.attach("of none.png", png(), "")
+        (recorded,) = owner.desk.journal.stays
+        owner.window.editors.edit(recorded)
+        editor = owner.dialog()
+        assert isinstance(editor, StayEditor)
+        owner.press("Add a scan…", editor)
+        (dialog,) = editor.findChildren(ScansDialog)
+        owner.wait(dialog)
+        assert dialog.list.count() == 0, "those of other records are not shown"
+        dialog.add(tmp_path / "card.png")
+        owner.wait(dialog)
+        dialog.reject()
+        assert editor.scans.text() == "1 scan…"
+        assert [scan.record for scan in owner.vault.attachments() if scan.name == "card.png"] == [recorded.id]
+        editor.reject()
+
+    def test_a_stay_that_is_not_recorded_yet_has_none(self, sit: Callable[..., Owner]) -> None:
+        owner = sit()
+        owner.window.editors.edit(stay("2023-01-01", "2023-01-05"))
+        editor = owner.dialog()
+        assert editor
+        assert not hasattr(editor, "scans")
+        editor.reject()
+
     def test_one_is_added_shown_written_out_and_removed(self, sit: Callable[..., Owner], tmp_path: Path) -> None:
         owner = sit()
         (tmp_path / "card.png").write_bytes(png())

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from kzdesk.domain.journal import Registration, Stay
@@ -249,14 +248,3 @@ def test_nothing_at_the_sides_is_wider_than_its_column(person: Sit, size: tuple[
         if button.isVisible():
             assert button.width() >= button.sizeHint().width()
             assert button.geometry().right() <= someone.window.width()
-
-
-@pytest.mark.qt_log_ignore(r"raise\(\)", extend=True)  # the offscreen platform has nothing to raise over
-def test_escape_closes_what_is_said_beside_the_mouse(person: Sit, qtbot: QtBot) -> None:
-    someone = person(*FIRST_YEAR)
-    place = someone.point(date(2023, 10, 10))
-    viewport = someone.days.viewport()
-    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
-    assert QToolTip.text() == someone.says(date(2023, 10, 10))
-    someone.keys(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not QToolTip.isVisible())

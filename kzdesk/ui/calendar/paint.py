@@ -28,7 +28,9 @@ def paint_ground(painter: QPainter, area: QRectF, look: Look, faint: bool) -> No
     _paint_pattern(painter, area, look.value.pattern, QColor(hues.mark))
     if look.is_stay:
         painter.setOpacity(1.0)
-        painter.fillRect(area.adjusted(0, area.height() - max(STRIP, area.height() * STRIP_SHARE), 0, 0), QColor(hues.mark))
+        strip = QPainterPath()
+        strip.addRect(area.adjusted(0, area.height() - max(STRIP, area.height() * STRIP_SHARE), 0, 0))
+        painter.fillPath(strip, QColor(hues.mark))
     painter.restore()
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.day_painter import DayPainter
 from kzdesk.ui.calendar.keys import WEEK, DayKeys
 from kzdesk.ui.calendar.model import Cell, DaysModel
 from kzdesk.ui.focus import Focus
+from kzdesk.ui.tip import CellTips
 
 LINES = 7
 """Of a month: the weekdays, and six weeks at most. Lower, its days would lie over each other."""
@@ -47,12 +48,15 @@ class DaysView(QTableView):
         self._keys.chosen.connect(self.chosen)
         self._keys.opened.connect(self.opened)
         self._keys.deleted.connect(self.deleted)
+        self.tips = CellTips(self)
+        self.setItemDelegate(self.tips)
         self.held: date | None = None
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
             self.setObjectName("compact")
             self.setMinimumWidth(round(WEEK * self.fontMetrics().horizontalAdvance("30") * SMALL))
         self.setMinimumHeight(round(LINES * self.fontMetrics().height() * (1 if compact else ROOMY)))
+        self.setViewport(QWidget())
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -88,6 +92,7 @@ class DaysView(QTableView):
             self.setCurrentIndex(index)
         elif not index.isValid():
             self.setCurrentIndex(QModelIndex())
+        self.tips.hide()
         self.viewport().update()
 
     def own_day(self, place: QPoint) -> date | None:
@@ -132,12 +137,17 @@ class DaysView(QTableView):
             self._focus.move_to(day, extend=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.tips.mouse_at(event.globalPosition().toPoint())
         if not self.dragging:
             return
         day = self.day_of(event)
         if day is not None:
             self.drag_to(day)
         self.pulled.emit(event.globalPosition().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.tips.mouse_at(None)
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self.held = self.held, None
@@ -152,8 +162,8 @@ class DaysView(QTableView):
             self.opened.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and QToolTip.isVisible():
-            QToolTip.hideText()
+        if event.key() == Qt.Key.Key_Escape and self.tips.shown:
+            self.tips.hide()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.held = None

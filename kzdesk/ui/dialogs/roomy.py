@@ -44,6 +44,7 @@ class Dialog(QDialog):
     def _put_into_room(self, layout: QLayout) -> None:
         """Move the finished layout into an area that scrolls where it must."""
         self._content = layout
+        focused = self.focusWidget()
         hint = layout.totalSizeHint()
         inside = QWidget()
         inside.setLayout(layout)
@@ -52,5 +53,7 @@ class Dialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        if focused:
+            focused.setFocus()  # which a move into another parent takes away
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.resize(hint)

@@ -14,6 +14,9 @@ from kzdesk.ui.guard.idle import Idle
 from kzdesk.ui.guard.keys import LockKeys
 from kzdesk.ui.guard.reason import Reason
 
+AFTER_START_MS = 300
+"""The window need not wait for the bus."""
+
 
 class Guard(QObject):
     """`left` with a Reason and, for END, the number of the signal. It lives as long as the application."""
@@ -33,7 +36,7 @@ class Guard(QObject):
         self._listening = QTimer(self)
         self._listening.setSingleShot(True)
         self._listening.timeout.connect(self._listen_to_desktop)
-        self._listening.start(0)  # the window need not wait for the bus
+        self._listening.start(AFTER_START_MS)
 
     def follow(self, settings: Settings) -> None:
         """Take over what was chosen."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kzdesk.services.settings import Settings
 
@@ -48,7 +48,7 @@ class LockKeys(QObject):
         usable = wanted.count() == 1 and bool(wanted.toString()) and wanted != self._lock
         self._panic = wanted if usable else QKeySequence(USUAL_PANIC_KEY)
 
-    def _listen_to(self, window: QWindow | None) -> None:
+    def _listen_to(self, window: QObject | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # once more is the same as once
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Permit, Record, Registration, Stay
-from kzdesk.services.rows import new_id
+from kzdesk.services.identity import new_id
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kzdesk.domain.journal import Record, Stay
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.finding_words import finding_text
+from kzdesk.services.identity import new_id
 from kzdesk.services.language import tr
 from kzdesk.services.objections import objection
 from kzdesk.services.one_line import read_line
-from kzdesk.services.rows import new_id
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.record_dialog import RecordDialog
@@ -63,7 +63,8 @@ class OneLineDialog(RecordDialog):
         if reason:
             self.note(reason, "error", button(tr("Open the editor…"), partial(self._open_editor, stay)))
             return False
-        for finding in self.desk.preview(stay).troubles:
+        preview = self.desk.preview(stay)
+        for finding in (*(gap for gap, _other in preview.gaps), *preview.troubles):
             self.note(finding_text(self.dates, finding), "warning")
         return True
 

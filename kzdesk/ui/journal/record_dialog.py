@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.journal import Record
 from kzdesk.services.desk import Changes, Desk
-from kzdesk.services.language import tr
+from kzdesk.services.language import tr, trn
+from kzdesk.services.problems import Problem
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.roomy import Dialog
-from kzdesk.ui.pieces import label
+from kzdesk.ui.pieces import button, label
 
 
 class RecordDialog(Dialog):
@@ -34,6 +36,10 @@ class RecordDialog(Dialog):
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setVerticalSpacing(8)
         column.addLayout(self.form)
+        if recorded is not None and desk.vault is not None:
+            self.scans = button("", self._show_scans)
+            column.addWidget(self.scans, 0, Qt.AlignmentFlag.AlignLeft)
+            self._count_scans()
         self.notes = QVBoxLayout()
         self.notes.setSpacing(4)
         column.addLayout(self.notes)
@@ -86,6 +92,27 @@ class RecordDialog(Dialog):
         if self.save_button.isEnabled():
             self.changes = self.save()
             super().accept()
+
+    def _show_scans(self) -> None:
+        """The scans of this record, kept in the log beside it whether it is saved now or not."""
+        from kzdesk.ui.vault.scans import ScansDialog
+
+        assert self.desk.vault is not None
+        assert self._recorded is not None
+        dialog = ScansDialog(self.desk, self.desk.vault, self.dates, self, self._recorded.id)
+        dialog.finished.connect(self._count_scans)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _count_scans(self) -> None:
+        """Say on the button how many there are."""
+        assert self.desk.vault is not None
+        assert self._recorded is not None
+        try:
+            kept = sum(scan.record == self._recorded.id for scan in self.desk.vault.attachments())
+        except Problem:
+            kept = 0  # the dialog says what is wrong
+        self.scans.setText(trn("{n} scan…", "{n} scans…", kept).format(n=kept) if kept else tr("Add a scan…"))
 
     def _delete(self) -> None:
         if self._recorded is not None:

@@ -19,6 +19,7 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.journal.suggestions import suggest
+from kzdesk.ui.journal.together import Together
 from kzdesk.ui.pieces import hint, label
 
 
@@ -46,6 +47,7 @@ class SpanEditor(RecordDialog):
     def __init__(self, words: Words, desk: Desk, dates: Dates, record: Registration | Permit, parent: QWidget) -> None:
         recorded = desk.journal.find(record.id)
         super().__init__(words.title, words.save, desk, dates, parent, recorded)
+        self.together: Together | None = None
         self.first = DateField(words.first, dates, first_day(record))
         self.last = DateField(words.last, dates, last_day(record), optional=True)
         self.open_ended = QCheckBox(words.open_ended)
@@ -84,7 +86,7 @@ class SpanEditor(RecordDialog):
     def save(self) -> Changes:
         span = self.span()
         assert span is not None
-        return self.desk.put(self.record(*span, self._note.text().strip()))
+        return self.desk.put(self.record(*span, self._note.text().strip()), also=self.together.chosen if self.together else ())
 
     @abstractmethod
     def record(self, first: date, last: date | None, note: str) -> Registration | Permit:
@@ -103,6 +105,8 @@ class RegistrationEditor(SpanEditor):
             tr("Registration"), tr("Save registration"), tr("Registered on"), tr("Valid until"), tr("Until this stay ends"))
         super().__init__(words, desk, dates, registration, parent)
         self._registration = registration
+        self.together = Together(desk, desk.journal.find(registration.id))
+        self.together.join(self.form)
         self.open_ended.setChecked(registration.until is None)
         self.refresh()
 
@@ -162,6 +166,8 @@ class AwayDialog(RecordDialog):
         self.back = DateField(back, dates, add_days(days.last, 1))
         self.form.addRow(label(left), self.left)
         self.form.addRow(label(back), self.back)
+        self.together = Together(desk, stay)
+        self.together.join(self.form)
         self.left.changed.connect(self.refresh)
         self.back.changed.connect(self.refresh)
         self.refresh()
@@ -187,4 +193,4 @@ class AwayDialog(RecordDialog):
         left, back = self.left.day(), self.back.day()
         assert left is not None
         assert back is not None
-        return self.desk.away(self._stay, left, back)
+        return self.desk.away(self._stay, left, back, self.together.chosen)

@@ -12,12 +12,13 @@ from kzdesk.domain.journal import Stay
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.finding_words import finding_text
 from kzdesk.services.language import tr
-from kzdesk.services.objections import overlap_text, still_here_text
+from kzdesk.services.objections import objection_of, overlap_text, still_here_text
 from kzdesk.services.words import day_count
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField, either
 from kzdesk.ui.journal.record_dialog import RecordDialog
 from kzdesk.ui.journal.suggestions import crossings, documents, suggest
+from kzdesk.ui.journal.together import Together
 from kzdesk.ui.pieces import button, hint, label
 
 
@@ -47,6 +48,9 @@ class StayEditor(RecordDialog):
         for crossing in (self._crossing_in, self._crossing_out):
             suggest(crossing, crossings(desk.family))
         suggest(self._document, documents(desk.journal))
+        self.together = Together(desk, recorded)
+        self.together.join(self.form)
+        self.together.changed.connect(self.refresh)
         either(self.exit, self.still_here)
         self.entry.changed.connect(self.refresh)
         self.exit.changed.connect(self.refresh)
@@ -86,10 +90,12 @@ class StayEditor(RecordDialog):
             self._offer_to_join(overlap_text(self.desk, self.dates, other), other)
         for other in preview.still_here:
             self._offer_to_join(still_here_text(self.desk, self.dates, other), other)
-        if preview.overlapped or preview.still_here:
+        if preview.overlapped or preview.still_here or self._bars_others(stay):
             return False
         if self._joined:
             self.note(tr("Saving makes one stay of the ones it joins."))
+        for gap, other in preview.gaps:
+            self._offer_to_join(finding_text(self.dates, gap), other, "warning")
         for finding in preview.troubles:
             self.note(finding_text(self.dates, finding), "warning")
         return True
@@ -97,10 +103,18 @@ class StayEditor(RecordDialog):
     def save(self) -> Changes:
         stay = self.candidate()
         assert stay is not None
-        return self.desk.put(stay, self._joined)
+        return self.desk.put(stay, self._joined, self.together.chosen)
 
-    def _offer_to_join(self, text: str, other: Stay) -> None:
-        self.note(text, "error", button(tr("Join the two stays"), partial(self._join, other)))
+    def _bars_others(self, stay: Stay) -> bool:
+        """Whether it cannot be saved for somebody else who is ticked, which is said."""
+        reasons = {person: objection_of(self.desk, self.dates, person, stay) for person in self.together.chosen}
+        for person, reason in reasons.items():
+            if reason:
+                self.note(tr("{name}: {text}").format(name=self.together.names[person], text=reason), "error")
+        return any(reasons.values())
+
+    def _offer_to_join(self, text: str, other: Stay, role: str = "error") -> None:
+        self.note(text, role, button(tr("Join the two stays"), partial(self._join, other)))
 
     def _text_row(self, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)

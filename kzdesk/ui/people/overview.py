@@ -12,9 +12,9 @@ from kzdesk.domain.journal import Person
 from kzdesk.services.agenda import coming_text, left_text
 from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
+from kzdesk.services.identity import new_id
 from kzdesk.services.language import tr
 from kzdesk.services.people import Member, most_pressing, person_name
-from kzdesk.services.rows import new_id
 from kzdesk.services.summary import SOON_DAYS
 from kzdesk.services.words import status_name
 from kzdesk.ui.dates import Dates

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
@@ -13,6 +12,7 @@ from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.people import person_name
+from kzdesk.ui.pieces import plain_tip
 
 
 class PersonSwitch(QPushButton):
@@ -35,7 +35,7 @@ class PersonSwitch(QPushButton):
         text = f"{person_name(person)} · {country}" if person.name or len(self._desk.family) > 1 else country
         self.setText(text.replace("&", "&&"))
         read = tr("Counted by the readings you chose.") if person.readings else ""
-        self.setToolTip(escape(f"{text}. {read}".strip()))
+        self.setToolTip(plain_tip(f"{text}. {read}".strip()))
         self.setAccessibleName(tr("Whose records: {person}").format(person=text))
         self.setAccessibleDescription(read)
 

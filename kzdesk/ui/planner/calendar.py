@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
+from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
-from kzdesk.services.desk import Desk
 from kzdesk.services.plans import Draft
+from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.months import Months
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -31,11 +33,12 @@ class PlanCalendar(QWidget):
     """What is planned can be dragged in both. `current` is the plan a drag begins with, `shown` the one that is shown."""
 
     def __init__(
-        self, desk: Desk, focus: Focus, dates: Dates, current: Callable[[], Draft], shown: Callable[[], Draft],
+        self, bridge: Bridge, focus: Focus, dates: Dates, current: Callable[[], Draft], shown: Callable[[], Draft],
         assess: Callable[[DayRange], Assessment],
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk = desk = bridge.desk
+        self._countdown: Countdown | None = None
         self._focus = focus
         self._assess = assess
         self.drag = PlanDrag(focus, current, lambda: desk.today, self)
@@ -48,6 +51,7 @@ class PlanCalendar(QWidget):
         column.addWidget(self.timeline)
         for days in self.months.views:
             days.setMinimumHeight(round(LOWEST_MONTH * text_scale(days)))
+        bridge.settled.connect(self._forget_countdown)
 
     def begin_with(self, draft: Draft) -> None:
         """Show the months from the first day of a plan on, from the next `show_days` on."""
@@ -63,10 +67,19 @@ class PlanCalendar(QWidget):
 
     def show_days(self) -> None:
         """Rule the days of the months anew."""
-        self.months.show_days(self._assess(self.months.days), self._desk.countdown().registration_due, years=True)
+        self.months.show_days(self._assess(self.months.days), self._registration_due(), years=True)
 
     def show_timeline(self) -> None:
         """Rule the days of the timeline anew."""
         first = add_months_clamped(self.months.first, -BEFORE)
         span = DayRange(first, add_days(add_months_clamped(first, YEAR), -1))
-        self.timeline.show_days(self._assess(span), span, self._desk.countdown().registration_due)
+        self.timeline.show_days(self._assess(span), span, self._registration_due())
+
+    def _registration_due(self) -> date | None:
+        """By what is recorded: no plan moves it, so a drag does not count it anew."""
+        self._countdown = self._countdown or self._desk.countdown()
+        return self._countdown.registration_due
+
+    def _forget_countdown(self) -> None:
+        """What is recorded has changed, or the day."""
+        self._countdown = None

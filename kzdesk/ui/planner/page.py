@@ -53,7 +53,7 @@ class PlanPage(Page):
         self.names = PlanNames()
         self._heading = PeriodHeading(tr("Previous month"), tr("Next month"), focus, bridge, 1)
         self._calendar = PlanCalendar(
-            self._desk, focus, dates, lambda: self._plans.current, lambda: self.draft, self._assess)
+            bridge, focus, dates, lambda: self._plans.current, lambda: self.draft, self._assess)
         self.months, self.timeline = self._calendar.months, self._calendar.timeline
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)

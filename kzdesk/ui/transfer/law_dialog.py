@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -9,13 +10,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxL
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr, trn
+from kzdesk.services.law_changes import DayChange
 from kzdesk.services.law_words import change_reasons, change_title, law_text
+from kzdesk.services.people import person_name
 from kzdesk.services.ports import LawUpdates
 from kzdesk.services.problem_words import problem_text
 from kzdesk.services.problems import Problem
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.dialogs.roomy import Dialog
-from kzdesk.ui.pieces import button, label
+from kzdesk.ui.pieces import button, label, written_label
 from kzdesk.ui.scrolling import Scrolled
 from kzdesk.ui.transfer.choosing import choose_files
 
@@ -102,18 +105,25 @@ class LawDialog(Dialog):
         self._clear()
         self._wanted, self._back = wanted, back
         self._changes.addWidget(label(law_text(self._dates, wanted, self._desk.today), bold=True))
-        changes = self._desk.law_changes(wanted)
+        everybody = self._desk.law_changes(wanted)
+        for person, changes in everybody:
+            if len(everybody) > 1:
+                self._changes.addWidget(written_label(person_name(person), bold=True))
+            self._list(changes)
+        self._changes.addStretch()
+        self._use.show()
+        self._use.setFocus()
+
+    def _list(self, changes: Sequence[DayChange]) -> None:
+        """The days of one person that would change."""
         if not changes:
-            self._changes.addWidget(label(tr("None of your days changes its status, up to half a year from today.")))
+            self._changes.addWidget(label(tr("No day changes its status, up to half a year from today.")))
         for change in changes[:MOST_SHOWN]:
             self._changes.addWidget(label(change_title(self._dates, change), bold=True))
             for text in change_reasons(self._dates, change):
                 self._changes.addWidget(label(text, "muted"))
         if (more := len(changes) - MOST_SHOWN) > 0:
             self._changes.addWidget(label(trn("and {n} more change", "and {n} more changes", more), "muted"))
-        self._changes.addStretch()
-        self._use.show()
-        self._use.setFocus()
 
     def _clear(self) -> None:
         self._wanted = None

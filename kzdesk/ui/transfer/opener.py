@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.presentation import Presentation
-from kzdesk.ui.transfer.drops import FileDrops
 
 
 class Transfer(QObject):
-    """Opens a dialog over `window`, and the import for files dropped on it; `closed` once a dialog is gone.
+    """Opens a dialog over `window`; `closed` once it is gone.
 
     The dialogs are imported when the first of them is opened: the window need not wait for them.
     """
@@ -25,7 +24,6 @@ class Transfer(QObject):
     def __init__(self, bridge: Bridge, shown: Presentation, dates: Dates, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._shown, self._dates, self._window = bridge, shown, dates, window
-        FileDrops(window, self.take_in)
 
     def take_in(self, paths: Sequence[Path] = ()) -> None:
         """Import: these files, or ones yet to be chosen."""

@@ -32,11 +32,13 @@ NOT_SHOWN = (b"", b"svg", b"svgz")
 
 
 class ScansDialog(TaskDialog):
-    """What is removed goes when the dialog is closed; until then it can be kept after all."""
+    """Those of every record, or of one alone. What is removed goes when the dialog is closed; until then it can be kept."""
 
-    def __init__(self, desk: Desk, vault: LogVault, dates: Dates, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, vault: LogVault, dates: Dates, parent: QWidget, record: str = "") -> None:
+        """`record`: the id of the record whose scans are shown and to which new ones belong; "" for all."""
         super().__init__(tr("Scans and documents"), parent)
         self._desk, self._vault, self._dates = desk, vault, dates
+        self._only = record
         self._gone: set[str] = set()
         self._every: tuple[Attachment, ...] = ()
         self.body.addWidget(label(tr(
@@ -98,7 +100,9 @@ class ScansDialog(TaskDialog):
         super().reject()
 
     def _usual_record(self) -> str:
-        """The stay of today, if there is one: most scans are of the last crossing."""
+        """The one record shown; else the stay of today, if there is one: most scans are of the last crossing."""
+        if self._only:
+            return self._only
         today = self._desk.today
         stay = self._desk.journal.stay_on(today, today)
         return stay.id if stay else ""
@@ -116,6 +120,7 @@ class ScansDialog(TaskDialog):
         self.say(told.format(file=file.name), "GOOD")
 
     def _fill(self, every: tuple[Attachment, ...]) -> None:
+        every = tuple(scan for scan in every if scan.record == self._only or not self._only)
         self._every = every
         row = self.list.currentRow()
         self.list.clear()

@@ -8,7 +8,7 @@ import os
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzdesk import process
 from kzdesk.services.clock import fixed_clock, law_clock
@@ -18,11 +18,13 @@ from kzdesk.services.ports import LogPlace, LogStore, Outside, TransferFiles
 from kzdesk.services.problems import Problem
 from kzdesk.services.settings import ForgetfulSettings, SettingsStore
 from kzdesk.storage.catalogues import load_catalogue
-from kzdesk.storage.law_updates import LawUpdates
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
 from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
+
+if TYPE_CHECKING:
+    from kzdesk.storage.law_updates import LawUpdates
 
 
 class WindowOptions(NamedTuple):
@@ -108,6 +110,7 @@ def run_window(options: WindowOptions) -> int:
 
 def _log(folder: Path) -> tuple[LogPlace, SettingsStore, LawUpdates]:
     """The vault of a folder, its settings and its law; a sample does without, and waits for no cipher to be imported."""
+    from kzdesk.storage.law_updates import LawUpdates
     from kzdesk.storage.settings_file import SettingsFile
     from kzdesk.storage.vault import VaultPlace
 
@@ -120,6 +123,7 @@ def write_report(
     """Write the report of a log, or of the sample, to a PDF file that only its owner can read. Raises Problem."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kzdesk.storage.durable import write_durably
+    from kzdesk.storage.law_updates import LawUpdates
     from kzdesk.ui.report.paper import as_pdf, report_of
     from kzdesk.ui.start import make_application, system_language
 

@@ -21,7 +21,6 @@ from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.identity import new_id
-from kzdesk.services.law_changes import DayChange, changed_days
 from kzdesk.services.merging import apart
 from kzdesk.services.people import Member, member, read_by
 from kzdesk.services.plans import Draft, Plans
@@ -39,14 +38,15 @@ class Changes(NamedTuple):
 
 
 class Desk:
-    """One open log: `family` are the journals of everybody in it, `journal` is the one looked at and changed.
+    """One open log: `family` are the journals of everybody in it, `journal` is the one looked at and changed. `law` is the law
+    as it is recorded, `lawbook` as the person reads it.
 
     What is not saved stays in memory and in `unsaved` until a save succeeds.
     """
 
     def __init__(self, store: LogStore, lawbook: Lawbook, clock: Clock, vault: LogVault | None = None) -> None:
         """`vault` is the same store where it is a log of one's own, with keys and backups."""
-        self._recorded_law = lawbook
+        self.law = lawbook
         self.family = store.load()
         self.history = History()
         self.unsaved: Problem | None = None
@@ -61,16 +61,11 @@ class Desk:
     @property
     def lawbook(self) -> Lawbook:
         """The law under the readings the person chose."""
-        return read_by(self._recorded_law, self.journal.person)
-
-    def law_changes(self, newer: Lawbook) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
-        """The days whose status another law would change, for everybody."""
-        return tuple((person, changed_days(journal, read_by(self._recorded_law, person), read_by(newer, person), self.today))
-                     for journal in self.family for person in (journal.person,))
+        return read_by(self.law, self.journal.person)
 
     def follow(self, law: Lawbook) -> None:
         """Count by another law from now on."""
-        self._recorded_law = law
+        self.law = law
 
     @property
     def today(self) -> date:
@@ -84,7 +79,7 @@ class Desk:
 
     def members(self) -> tuple[Member, ...]:
         """Everybody of the log, with what they must do next."""
-        return tuple(member(journal, self._recorded_law, self.today) for journal in self.family)
+        return tuple(member(journal, self.law, self.today) for journal in self.family)
 
     def countdown(self) -> Countdown:
         """The countdowns as of today."""

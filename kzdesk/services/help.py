@@ -130,6 +130,8 @@ def _people() -> tuple[str, ...]:
         tr("One log can hold several people: each with their own stays, citizenship, documents and plans. “Family and other "
            "people” in the menu adds them and shows who must act next."),
         tr("The button with the name above the cards switches to another person; everything in the window is theirs then."),
+        tr("What several of you did together is written once: the editor of a stay, of days away or of a registration offers to"
+           " save it for the others too."),
         tr("Write down passports with their last day, and the coming dates tell of it. A document can be chosen in each stay."),
     )
 

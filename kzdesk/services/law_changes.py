@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, assess
 from kzdesk.domain.days import DayRange, add_days
-from kzdesk.domain.journal import Journal
+from kzdesk.domain.journal import Family, Journal, Person
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.reason import Reason, reason_for
 from kzdesk.domain.ruling import Status
+from kzdesk.services.people import read_by
 
 DAYS_AHEAD = 183
 """How far beyond today days are compared: a person plans about half a year."""
@@ -24,6 +25,16 @@ class DayChange(NamedTuple):
     before: Status
     after: Status
     why: tuple[Reason, ...]
+
+
+def changes_of_everybody(
+    family: Family, before: Lawbook, after: Lawbook, today: date,
+) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
+    """The changed days of each person of a log, under the law as they read it."""
+    return tuple(
+        (person, changed_days(journal, read_by(before, person), read_by(after, person), today))
+        for journal in family for person in (journal.person,)
+    )
 
 
 def changed_days(journal: Journal, before: Lawbook, after: Lawbook, today: date) -> tuple[DayChange, ...]:

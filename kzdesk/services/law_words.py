@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kzdesk.domain.law import Citation, Lawbook
 from kzdesk.services.language import act_in_russian, data_text, tr, trn
-from kzdesk.services.law_changes import DayChange
 from kzdesk.services.reason_words import reason_text
 from kzdesk.services.words import DateStyle, day_count, status_name
+
+if TYPE_CHECKING:
+    from kzdesk.services.law_changes import DayChange
 
 OLD_AFTER_DAYS = 183
 """A law looked at longer ago than this is called old: rules of this kind have changed about once in half a year."""

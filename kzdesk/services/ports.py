@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kzdesk.domain.journal import Family, Journal
 from kzdesk.domain.law import Lawbook
-from kzdesk.services.attachments import Attachment
-from kzdesk.services.calendar_entries import Entry
-from kzdesk.services.copies import BackupFacts
 from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem
 
-if TYPE_CHECKING:  # a window opens without what reads files
+if TYPE_CHECKING:  # a window opens without all that may go in and out
+    from kzdesk.services.attachments import Attachment
+    from kzdesk.services.calendar_entries import Entry
+    from kzdesk.services.copies import BackupFacts
     from kzdesk.services.proposals import Cancelled, Proposal
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jeepney import DBusErrorResponse, message_bus
@@ -102,16 +102,17 @@ class Program:
             self.process.wait(timeout=10)
 
 
-def begin_log(program: Program, words: str) -> str:
+def begin_log(program: Program, words: str, said: Callable[[str], str] = str) -> str:
     """From the first start to a log under a passphrase, by keys once it has begun; its recovery code. It still asks whether
-    the code was written down.
+    the code was written down. `said` translates what is on the screen.
     """
     program.window("kzdesk")
-    program.find("push button", "Start my log").press()
+    program.find("push button", said("Start my log")).press()
     for field in ("Passphrase", "The same passphrase again"):
-        program.find("text", field, "focused")
+        program.find("text", said(field), "focused")
         program.screen.write(words)
         program.screen.key("Tab" if field == "Passphrase" else "Return")
-    code = program.find("label", "Recovery code: ").name.removeprefix("Recovery code: ")
-    program.find("check box", "I have written it down", "focused")
+    before = said("Recovery code: {code}").format(code="")
+    code = program.find("label", before).name.removeprefix(before)
+    program.find("check box", said("I have written it down"), "focused")
     return code

@@ -11,7 +11,7 @@ from kzdesk.domain.days import DayRange
 from kzdesk.domain.law import Lawbook
 from kzdesk.domain.reason import Why
 from kzdesk.domain.ruling import Status
-from kzdesk.services.law_changes import DAYS_AHEAD, changed_days
+from kzdesk.services.law_changes import DAYS_AHEAD, changed_days, changes_of_everybody
 from kzdesk.services.law_words import OLD_AFTER_DAYS, change_reasons, change_title, law_age, law_text
 from kzdesk.storage.lawbook_files import load_lawbook
 from tests.services.desks import TODAY, Plain, Sat, ago, desk, line
@@ -27,7 +27,8 @@ def shorter(days: int) -> Lawbook:
 
 def changes(sat: Sat, law: Lawbook) -> list[tuple[int, int, Status, Status]]:
     """Each change with its first and last day as numbers before TODAY."""
-    return [((TODAY - c.days.first).days, (TODAY - c.days.last).days, c.before, c.after) for c in sat.law_changes(law)[0][1]]
+    ((_person, found),) = changes_of_everybody(sat.family, sat.law, law, TODAY)
+    return [((TODAY - c.days.first).days, (TODAY - c.days.last).days, c.before, c.after) for c in found]
 
 
 def test_the_days_that_change_their_status_in_the_past_and_to_come() -> None:
@@ -50,7 +51,7 @@ def test_half_a_year_ahead_is_looked_at_and_no_more(days: int) -> None:
 
 def test_a_change_is_said_with_its_reason_and_its_source() -> None:
     sat = desk(line("stay", 5), line("registration", 5))
-    ((_person, (change,)),) = sat.law_changes(shorter(59))
+    ((_person, (change,)),) = changes_of_everybody(sat.family, sat.law, shorter(59), TODAY)
     assert [reason.why for reason in change.why] == [Why.PER_ENTRY_EXCEEDED]
     title = change_title(Plain(), change)
     assert title.endswith("registered → overstay")

@@ -165,3 +165,18 @@ def test_the_plan_is_worked_by_keyboard_alone(person: Sit) -> None:
     QTest.keyClick(page.fields.rows[0].back.edit, Qt.Key.Key_Down)
     assert page.fields.rows[0].planned() == PlannedStay(date(2026, 6, 29), date(2026, 8, 13))
     assert "Not lawful" in said(page)
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_there_then_what_was_planned(person: Sit) -> None:
+    someone, page = outside(person)
+    someone.press("Plan another stay", page)
+    field = page.fields.rows[1].back.edit
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    typed = field.text()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == typed + "6"
+    assert len(page.draft.stays) == 2
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.draft.stays) == 1

@@ -40,7 +40,7 @@ class PeopleDialog(ColumnDialog):
         self.adding = button(tr("Add a person…"), self._add, "primary")
         self.adding.setEnabled(not desk.read_only)
         self.buttons.insertWidget(0, self.adding)
-        self.resize(640, 480)
+        self.resize(700, 560)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -55,7 +55,7 @@ class PeopleDialog(ColumnDialog):
         self._next.setVisible(len(members) > 1)
         if pressing is not None and pressing.next is not None:
             text = tr("Next to act: {name}. {what}")
-            what = coming_text(self._dates, pressing.next)
+            what = f"{coming_text(self._dates, pressing.next)} {left_text(pressing.next.left(self._desk.today))}."
             self._next.setText(text.format(name=person_name(pressing.journal.person), what=what))
         else:
             self._next.setText(tr("Nobody has a date to act by."))
@@ -65,9 +65,12 @@ class PeopleDialog(ColumnDialog):
         shown = person.id == self._desk.journal.person.id
         frame = QFrame()
         frame.setObjectName("card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(14, 10, 14, 10)
+        across = QHBoxLayout(frame)
+        across.setContentsMargins(14, 10, 14, 10)
+        column, row = QVBoxLayout(), QHBoxLayout()
         column.setSpacing(4)
+        across.addLayout(column, 1)
+        across.addLayout(row)
         column.addWidget(written_label(person_name(person), bold=True))
         status = tr("Today: {status}").format(status=status_name(member.status))
         column.addWidget(label(f"{citizenship_name(person.citizenship_on(today))} · {status}", "muted"))
@@ -76,8 +79,6 @@ class PeopleDialog(ColumnDialog):
             line = written_label(f"{coming_text(self._dates, member.next)} {left_text(left)}")
             set_tone(line, "" if left > SOON_DAYS else "SOON" if left > 0 else "BAD")
             column.addWidget(line)
-        row = QHBoxLayout()
-        row.addStretch()
         name = person_name(person)
         showing = button(tr("Shown now") if shown else tr("Show"), partial(self._show, person))
         showing.setEnabled(not shown)
@@ -85,10 +86,10 @@ class PeopleDialog(ColumnDialog):
         removing = button(tr("Remove…"), partial(self._ask_to_remove, person))
         for action in (showing, editing, removing):
             action.setAccessibleDescription(name)
-            row.addWidget(action)
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         editing.setEnabled(not self._desk.read_only)
         removing.setEnabled(not self._desk.read_only and len(self._desk.family) > 1)
-        column.addLayout(row)
+        column.addStretch()
         return frame
 
     def _show(self, person: Person) -> None:

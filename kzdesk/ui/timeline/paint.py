@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -54,10 +54,8 @@ def paint_course(painter: QPainter, course: Course, scale: Scale, today: date, d
     """All that does not move with the focus."""
     _paint_months(painter, course, scale, dates)
     _paint_used(painter, course, scale, today)
-    _paint_limits(painter, course, scale)
     _paint_changes(painter, course, scale)
-    if today in course.span:
-        _paint_today(painter, course, scale, today)
+    _paint_limits(painter, course, scale, taken=_paint_today(painter, course, scale, today))
 
 
 def paint_cursor(painter: QPainter, course: Course, scale: Scale, day: date, ring: bool) -> None:
@@ -98,10 +96,7 @@ def _paint_used(painter: QPainter, course: Course, scale: Scale, today: date) ->
     """The line and the ground beneath it; what is above the limit in a colour of its own, as it is above the limit's line."""
     c = colours()
     ground = QColor(Look.LAWFUL.hues(c.name).ground)
-    for planned in (False, True):
-        days = [(r.day, r.used) for r in course.rulings if (r.day >= today if planned else r.day <= today)]
-        if not days:
-            continue
+    for planned, days in _counted(course, today):
         line = _points(scale, days)
         foot = [QPointF(scale.x(days[-1][0]), scale.plot.bottom()), QPointF(scale.x(days[0][0]), scale.plot.bottom())]
         ground.setAlphaF(FAINT if planned else 1.0)
@@ -119,7 +114,17 @@ def _paint_used(painter: QPainter, course: Course, scale: Scale, today: date) ->
             painter.drawPolyline(QPolygonF(_points(scale, days)))
 
 
-def _paint_limits(painter: QPainter, course: Course, scale: Scale) -> None:
+def _counted(course: Course, today: date) -> Iterator[tuple[bool, list[tuple[date, int]]]]:
+    """Days in a row that have a limit, with the days used, apart for what was and what is planned; today is in both."""
+    for planned in (False, True):
+        days = (r for r in course.rulings if (r.day >= today if planned else r.day <= today))
+        for counted, group in groupby(days, key=lambda ruling: ruling.limit is not None):
+            if counted:
+                yield planned, [(ruling.day, ruling.used) for ruling in group]
+
+
+def _paint_limits(painter: QPainter, course: Course, scale: Scale, taken: QRectF) -> None:
+    """`taken` is the place of today's line and words."""
     c = colours()
     metrics = QFontMetricsF(painter.font())
     free = scale.plot.left()
@@ -130,7 +135,10 @@ def _paint_limits(painter: QPainter, course: Course, scale: Scale) -> None:
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         text = trn("limit: {n} day", "limit: {n} days", limit)
         wide = metrics.horizontalAdvance(text)
-        start = _clear(course, scale, limit, max(left, free) + GAP, wide)
+        start = max(left, free) + GAP
+        if start - GAP < taken.right() and start + wide + GAP > taken.left():
+            start = taken.right() + GAP
+        start = _clear(course, scale, limit, start, wide)
         if start + wide <= right:
             painter.setPen(QColor(c.muted))
             painter.drawText(QPointF(start, y - 4), text)
@@ -183,7 +191,10 @@ def _paint_months(painter: QPainter, course: Course, scale: Scale, dates: Dates)
             free = x + metrics.horizontalAdvance(name) + GAP
 
 
-def _paint_today(painter: QPainter, course: Course, scale: Scale, today: date) -> None:
+def _paint_today(painter: QPainter, course: Course, scale: Scale, today: date) -> QRectF:
+    """The line of today and its words; the place they take, empty where today is not in sight."""
+    if today not in course.span:
+        return QRectF()
     c = colours()
     x, top = scale.x(today), scale.plot.top() - QFontMetricsF(painter.font()).height()
     painter.setPen(QPen(QColor(c.accent), 2.0))
@@ -193,9 +204,11 @@ def _paint_today(painter: QPainter, course: Course, scale: Scale, today: date) -
     bold.setBold(True)
     painter.setFont(bold)
     metrics = QFontMetricsF(bold)
-    text = tr("today: {n}").format(n=course.on(today).used)
+    ruling = course.on(today)
+    text = tr("today") if ruling.limit is None else tr("today: {n}").format(n=ruling.used)
     width = metrics.horizontalAdvance(text)
     painter.setPen(QColor(c.text))
     place = x + GAP if x + GAP + width <= scale.plot.right() else x - GAP - width
     painter.drawText(QPointF(place, top + metrics.ascent() - 1), text)
     painter.setFont(font)
+    return QRectF(min(place, x), top, abs(place - x) + width, metrics.height())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxL
 from kzdesk.domain.law import Lawbook
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr, trn
-from kzdesk.services.law_changes import DayChange
+from kzdesk.services.law_changes import DayChange, changes_of_everybody
 from kzdesk.services.law_words import change_reasons, change_title, law_text
 from kzdesk.services.people import person_name
 from kzdesk.services.ports import LawUpdates
@@ -105,7 +105,7 @@ class LawDialog(Dialog):
         self._clear()
         self._wanted, self._back = wanted, back
         self._changes.addWidget(label(law_text(self._dates, wanted, self._desk.today), bold=True))
-        everybody = self._desk.law_changes(wanted)
+        everybody = changes_of_everybody(self._desk.family, self._desk.law, wanted, self._desk.today)
         for person, changes in everybody:
             if len(everybody) > 1:
                 self._changes.addWidget(written_label(person_name(person), bold=True))

@@ -39,6 +39,8 @@ class Portal:
         while True:
             try:
                 call = self._connection.receive()
+            except TimeoutError:  # woken for nothing
+                continue
             except ReceiveStopped:
                 return
             if call.header.message_type is not MessageType.method_call:

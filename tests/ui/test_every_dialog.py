@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QMenu, QPushButton
 
 from tests.ui.conftest import Visitor, stay
 
@@ -65,3 +65,28 @@ def test_each_is_opened_and_cancelled_and_the_keyboard_goes_back(person: Sit, vi
     assert someone.desk.journal == before
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert someone.window.findChildren(QDialog) == [], "a closed dialog is kept"
+
+
+@pytest.mark.parametrize(("name", "typed", "changes"), [
+    ("New stay", "", True), ("New stay in one line", "12.03.2023-28.03.2023 Kordai", True), ("Registered", "", True),
+    ("Permit", "", True), ("How my days are counted", "", False),
+])
+def test_each_that_saves_is_accepted_with_one_press_and_undone_with_another(
+    person: Sit, name: str, typed: str, changes: bool,
+) -> None:
+    someone = person(*HERE)
+    before = someone.desk.journal
+    someone.window.focus.move_to(HERE[0].entry.replace(month=6))
+    next(action for action in actions(menu_of(someone)) if name_of(action) == name).trigger()
+    (dialog,) = opened(someone)
+    if typed:
+        QTest.keyClicks(dialog.focusWidget(), typed)
+    if name == "Permit":
+        next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Without an end").setChecked(True)
+    (save,) = (b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary" and b.isVisible())
+    assert save.isEnabled()
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert not opened(someone)
+    assert (someone.desk.journal != before) is changes
+    someone.window.undo()
+    assert someone.desk.journal == before

@@ -72,7 +72,7 @@ law-pack: .venv/ready-dev ## sign the law as one file: ARGS="--key FILE"; ARGS="
 structure: .venv/ready-dev ## the picture of the layers, made from the imports: docs/structure.svg
 	@$(BIN)/python packaging/structure.py
 
-screenshots: .venv/ready-dev ## pictures of every view in every theme and language, and a gallery of them: build/screenshots
+screenshots: .venv/ready-dev ## pictures of every view, theme and language, and of every dialog, in a gallery: build/screenshots
 	@$(BIN)/python packaging/screenshots.py $(ARGS)
 
 picture: .venv/ready-dev ## the picture of the window in README: docs/window.png

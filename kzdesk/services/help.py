@@ -153,12 +153,12 @@ def keys() -> tuple[Term, ...]:
     pairs = (
         (tr("Arrows"), tr("a day, a week")),
         ("Home, End", tr("first and last day of the week")),
-        ("Ctrl+Home, Ctrl+End", tr("first and last day of the month")),
+        ("Ctrl+Home, Ctrl+End", tr("first and last day of the month, in the year view of the year")),
         ("Page Up, Page Down", tr("a month; with Shift a year")),
         (tr("T or Ctrl+T"), tr("today")),
         (tr("Shift+arrows, then Enter"), tr("mark days and open them")),
         (tr("Alt+arrows"), tr("move the planned stay; with Shift its end")),
-        ("Enter, F2", tr("open the day")),
+        (tr("Enter, Space, F2"), tr("open the day")),
         ("Delete", tr("delete the stay of the day")),
         ("Esc", tr("stop marking, close")),
         ("Ctrl+N", tr("new stay")),
@@ -174,6 +174,7 @@ def keys() -> tuple[Term, ...]:
         ("F1, Ctrl+?", tr("help, this list")),
         ("Ctrl+,", tr("settings")),
         ("F10", tr("menu")),
+        (tr("Cyrillic letters"), tr("the same keys count: T is Е, Ctrl+Z is Ctrl+Я, / is beside the right Shift")),
     )
     return tuple(Term(key, what) for key, what in pairs)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kzdesk import APP_ID
 from kzdesk.services.language import LANGUAGES
+from kzdesk.ui.latin_keys import LatinKeys
 
 
 def make_application() -> QApplication:
@@ -18,6 +19,7 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["kzdesk", "-style", "fusion"])  # asking the application for its style is slow at start
+        LatinKeys(app)
     app.setApplicationName("kzdesk")
     app.setDesktopFileName(APP_ID)
     sys.excepthook = _tell

@@ -17,6 +17,7 @@ from kzdesk.ui.page import Page
 from kzdesk.ui.theme import colours
 
 if TYPE_CHECKING:
+    from kzdesk.ui.calendar.keys import DayKeys
     from kzdesk.ui.calendar.view import DaysView
 
 
@@ -40,7 +41,7 @@ class Views(QStackedWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self.month = MonthPage(bridge, focus, dates)
-        self._listen(self.month.view)
+        self._listen(self.month.view, self.month.timeline.keys)
         self._made: dict[str, Page] = {"month": self.month}
         self.addWidget(self.month)
 
@@ -65,8 +66,7 @@ class Views(QStackedWidget):
             from kzdesk.ui.calendar.year import YearPage
 
             page = YearPage(self._bridge, self._focus, self._dates)
-            for days in page.months.views:
-                self._listen(days)
+            self._listen(*page.months.views, page.timeline.keys)
             return page
         if view == "list":
             from kzdesk.ui.journal.list import ListPage
@@ -76,7 +76,9 @@ class Views(QStackedWidget):
 
         return PlanPage(self._bridge, self._focus, self._dates, self._bold)
 
-    def _listen(self, days: DaysView) -> None:
-        """Days that are marked or entered in a calendar of the log open an editor."""
-        days.chosen.connect(self._editors.open_days)
-        days.opened.connect(self._editors.open_day)
+    def _listen(self, *places: DaysView | DayKeys) -> None:
+        """Days that are marked or entered in a calendar of the log open an editor, and their stay can be deleted there."""
+        for days in places:
+            days.chosen.connect(self._editors.open_days)
+            days.opened.connect(self._editors.open_day)
+            days.deleted.connect(self._editors.delete_focused)

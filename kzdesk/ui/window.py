@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from kzdesk.services.desk import Changes, Desk
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from kzdesk.ui.vault.menu import LogMenu
 
 NARROW = 900
-NARROW_YEAR = 1200
-"""Twelve months side by side need more room than one."""
+NARROW_WIDE_PAGE = 1200
+WIDE_PAGES = ("year", "list")
+"""Twelve months side by side, or a table, need more room than one month."""
 
 
 class MainWindow(QMainWindow):
@@ -190,9 +191,6 @@ class MainWindow(QMainWindow):
             keys[f"Ctrl+{number}"] = partial(self.show_view, view)
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.month)
-        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        delete.activated.connect(self.editors.delete_focused)
 
     def _go_to_today(self) -> None:
         self.focus.go_to(self.desk.today)
@@ -260,7 +258,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         """In a narrow window the day goes beneath the cards, and the header keeps to what is needed most."""
         scale = text_scale(self)
-        roomy = NARROW_YEAR if self._shown.view == "year" else NARROW
+        roomy = NARROW_WIDE_PAGE if self._shown.view in WIDE_PAGES else NARROW
         self._columns.show_narrow(self.width() < roomy * scale)
         self.header.show_narrow(self.width() < NARROW * scale)
 
@@ -269,6 +267,13 @@ class MainWindow(QMainWindow):
         self._arrange()
         if self.toast:
             self.toast.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody else had a use for: Esc puts the search away."""
+        if event.key() == Qt.Key.Key_Escape and self.search and self.search.isVisible():
+            self.search.close_search()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         dropped_files(event)

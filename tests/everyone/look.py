@@ -33,6 +33,11 @@ EYES = {
     "twice as large": Eyes("kk", (1024, 640), scale=2),
 }
 """At 200 % a screen of 2048 x 1280 has 1024 x 640 pixels that a window can count on."""
+GALLERY = {
+    f"{language}-{theme}": Eyes(language, (1280, 800), theme=theme)
+    for language, theme in (("en", "light"), ("kk", "light"), ("ru", "light"), ("ru", "dark"), ("ru", "contrast"))
+}
+"""Of which `packaging/screenshots.py` shows pictures."""
 
 
 def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[str]]]:
@@ -84,7 +89,7 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
 
 def main(name: str, pictures: str = "") -> None:
     """Print what was found."""
-    eyes = EYES[name]
+    eyes = {**EYES, **GALLERY}[name]
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={HERE / 'screen.json'}"
     os.environ["QT_SCALE_FACTOR"] = str(eyes.scale)
     print(json.dumps(look(eyes, Path(pictures) if pictures else None), ensure_ascii=False))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from kzdesk.domain.journal import Journal, Permit, Record, Registration, Stay
+from kzdesk.services.language import speak
+from kzdesk.storage.catalogues import load_catalogue
 from kzdesk.ui.journal.bulk_editor import BulkEditor
 from kzdesk.ui.journal.list import ListPage
 from kzdesk.ui.journal.record_editors import RegistrationEditor
@@ -204,3 +207,38 @@ def test_a_new_day_lengthens_an_open_stay_and_the_row_stays(person: Sit) -> None
     someone.window.bridge._look_at_clock()
     assert rows.index(0, Column.DAYS).data() == "11"
     assert page.table.currentIndex().row() == 1
+
+
+@pytest.fixture
+def spoken(language: str) -> Iterator[None]:
+    """A language that is spoken during the test."""
+    speak(load_catalogue(language))
+    yield
+    speak(NullTranslations())
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("width", [1024, 1360])
+def test_nothing_scrolls_sideways(person: Sit, spoken: None, language: str, width: int) -> None:
+    long = stay("2022-09-23", "2023-02-16", crossing_in="Almaty airport", crossing_out="Mashtak", document="x", note="-" * 60)
+    someone = person(long, stay("2023-09-23"), language=language)
+    someone.window.resize(width, 640)
+    page = list_of(someone)
+    QApplication.processEvents()
+    assert page.table.horizontalScrollBar().maximum() == 0
+    shown = {column for column in Column if not page.table.isColumnHidden(column)}
+    assert shown >= {Column.KIND, Column.FIRST, Column.LAST, Column.DAYS, Column.CROSSING_IN, Column.CROSSING_OUT, Column.NOTE}
+    header = page.table.horizontalHeader()
+    narrow = [column for column in shown if header.sectionSize(column) < header.fontMetrics().horizontalAdvance(
+        str(page.table.model().headerData(column, Qt.Orientation.Horizontal)))]
+    assert narrow == []
+
+
+def test_columns_come_back_with_the_room(person: Sit) -> None:
+    someone = person(stay("2023-09-23"))
+    page = list_of(someone)
+    for width, left_out in ((1360, 0), (700, 1), (1360, 0)):
+        someone.window.resize(width, 640)
+        QApplication.processEvents()
+        hidden = [column for column in Column if page.table.isColumnHidden(column)]
+        assert bool(hidden) == bool(left_out)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from kzdesk.domain.days import DayRange
 from kzdesk.ui.calendar.day_painter import DayPainter
-from kzdesk.ui.calendar.keys import WEEK, day_for_key
+from kzdesk.ui.calendar.keys import WEEK, DayKeys
 from kzdesk.ui.calendar.model import Cell, DaysModel
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.tip import CellTips
@@ -27,22 +27,27 @@ SMALL = 1.35
 
 
 class DaysView(QTableView):
-    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered; `pulled` the
-    place of the screen to which the mouse drags what it holds.
+    """One tab stop. `chosen` is a marked range that was let go of or confirmed; `opened` a single day entered; `deleted`: what
+    is on the focused day is to go; `pulled` the place of the screen to which the mouse drags what it holds.
 
     `held` is the day on which the mouse went down, None while it is up. `neighbours` tells the day at a place of the screen.
     """
 
     chosen = Signal(DayRange)
     opened = Signal(date)
+    deleted = Signal()
     pulled = Signal(QPoint)
 
-    def __init__(self, model: DaysModel, focus: Focus, name: str, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: DaysModel, focus: Focus, name: str, compact: bool = False, yearly: bool = False) -> None:
+        super().__init__()
         self._days = model
         self._focus = focus
         self._compact = compact
         self._painter = DayPainter(focus, compact)
+        self._keys = DayKeys(focus, lambda: model.first_weekday, self, yearly)
+        self._keys.chosen.connect(self.chosen)
+        self._keys.opened.connect(self.opened)
+        self._keys.deleted.connect(self.deleted)
         self.tips = CellTips(self)
         self.setItemDelegate(self.tips)
         self.held: date | None = None
@@ -157,21 +162,10 @@ class DaysView(QTableView):
             self.opened.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
-            marked = self._focus.range
-            if marked is not None:
-                self.chosen.emit(marked)
-            else:
-                self.opened.emit(self._focus.day)
-        elif key == Qt.Key.Key_Escape and self.tips.shown:
+        if event.key() == Qt.Key.Key_Escape and self.tips.shown:
             self.tips.hide()
-        elif key == Qt.Key.Key_Escape and self._focus.anchor is not None:
+            return
+        if event.key() == Qt.Key.Key_Escape:
             self.held = None
-            self._focus.clear_range()
-        else:
-            target = day_for_key(key, modifiers, self._focus.day, self._days.first_weekday, not self.isLeftToRight())
-            if target is None:
-                event.ignore()
-                return
-            self._focus.move_to(*target)
+        if not self._keys.press(event):
+            event.ignore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -15,6 +16,7 @@ from kzdesk.ui.calendar.keys import YEAR
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.month import PeriodHeading, marked_text
 from kzdesk.ui.calendar.months import Months
+from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
@@ -35,14 +37,14 @@ class YearPage(Page):
         self._dates = dates
         self._shown_year = 0
         self._heading = PeriodHeading(tr("Previous year"), tr("Next year"), focus, bridge, YEAR)
-        self.months = Months(self._desk, focus, dates, YEAR)
+        self.months = Months(self._desk, focus, dates, YEAR, partial(DaysView, yearly=True))
         self._area = Scrolled(self.months)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.addWidget(self._heading)
         column.addWidget(self._area, 1)
         column.addWidget(Legend())
-        self.timeline = Timeline(self._desk, focus, dates)
+        self.timeline = Timeline(self._desk, focus, dates, yearly=True)
         column.addWidget(self.timeline)
         self.keep_up(focus.moved, self._follow)
         self.keep_up(bridge.changed, self.refresh)

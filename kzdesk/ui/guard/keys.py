@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kzdesk.services.settings import Settings
 
 LOCK_KEY = "Ctrl+L"
 USUAL_PANIC_KEY = Settings().panic_key
-LATIN_LETTERS = {
-    first + place: letter
-    for first, letters in ((24, "QWERTYUIOP"), (38, "ASDFGHJKL"), (52, "ZXCVBNM"))
-    for place, letter in enumerate(letters)
-}
-"""By the number that X11 and Wayland give to a key."""
 SIGNS_OF_LIFE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
@@ -64,11 +58,11 @@ class LockKeys(QObject):
             return False
         self.touched.emit()
         if isinstance(event, QKeyEvent):
-            pressed = (QKeySequence(event.keyCombination()), _in_latin(event))
-            if self._panic in pressed or self._second_escape(event):
+            pressed = QKeySequence(event.keyCombination())
+            if pressed == self._panic or self._second_escape(event):
                 self.panicked.emit()
                 return True
-            if self._lock in pressed:
+            if pressed == self._lock:
                 self.asked.emit()
                 return True
         return False
@@ -84,11 +78,3 @@ class LockKeys(QObject):
             return True
         self._escaped_at = self._now()
         return False
-
-
-def _in_latin(event: QKeyEvent) -> QKeySequence | None:
-    """What the key would be on a Latin keyboard, where the keyboard has none: Qt looks for one among its layouts only."""
-    if event.key() in range(0x80) or QGuiApplication.platformName() not in ("xcb", "wayland"):
-        return None
-    letter = LATIN_LETTERS.get(event.nativeScanCode())
-    return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(ord(letter)))) if letter else None

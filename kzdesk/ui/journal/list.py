@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,18 +23,10 @@ from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
-from kzdesk.ui.journal.records_model import RECORD_ROLE, TEXTS, Column, RecordsModel
+from kzdesk.ui.journal.records_model import Column, RecordsModel
+from kzdesk.ui.journal.records_table import RecordsTable
 from kzdesk.ui.page import Page
 from kzdesk.ui.pieces import button, hint, label
-
-OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NARROWEST = 64
-ROUND_A_HEADING = 16
-"""Pixels of a column that its heading has not."""
-"""Pixels of a column of text; what does not fit is told in full beside the mouse."""
-LOOKED_AT = 50
-"""Rows, about what is in sight: a column is as wide as they ask for."""
-STATE = QAbstractItemView.State.EditingState
 
 
 class Narrowed(QSortFilterProxyModel):
@@ -79,54 +68,6 @@ class Narrowed(QSortFilterProxyModel):
         return self.mapFromSource(self._model.index(row, Column.FIRST))
 
 
-class RecordsTable(QTableView):
-    """F2 or a double click edits a cell, Enter opens the record; Delete deletes all selected (and can be undone)."""
-
-    def __init__(self, edit: Callable[[Record], None], delete: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._edit = edit
-        self._delete = delete
-        self.setObjectName("records")
-        self.setAccessibleName(tr("Records"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setAlternatingRowColors(True)
-        self.setSortingEnabled(True)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.doubleClicked.connect(self._open)
-
-    def current(self) -> Record | None:
-        """The record the keyboard is on."""
-        index = self.currentIndex()
-        return index.data(RECORD_ROLE) if index.isValid() else None
-
-    def selected(self) -> list[Record]:
-        """The records selected, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.model().index(row, 0).data(RECORD_ROLE) for row in rows]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        record = self.current()
-        if record and event.key() in OPENS and self.state() is not STATE:
-            self._edit(record)
-        elif record and event.key() == Qt.Key.Key_Delete:
-            self._delete()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
-        """A double click where nothing can be edited in place opens the record."""
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self._edit(index.data(RECORD_ROLE))
-
-
 class ListPage(Page):
     """The table, with what narrows it down above and its buttons beneath; an empty log says how to begin."""
 
@@ -150,17 +91,9 @@ class ListPage(Page):
         self._empty = label("", "muted")
         self._model = RecordsModel(bridge, dates, self)
         self._shown = Narrowed(self._model, bridge, dates, self)
-        self.table = RecordsTable(editors.edit, self._delete, self)
+        self.table = RecordsTable(editors.edit, self._edit, self._delete, self)
         self.table.setModel(self._shown)
         self.table.sortByColumn(Column.FIRST, Qt.SortOrder.DescendingOrder)
-        header = self.table.horizontalHeader()
-        headings = (str(self._model.headerData(column, Qt.Orientation.Horizontal)) for column in TEXTS)
-        widest = max(map(header.fontMetrics().horizontalAdvance, headings))
-        header.setMinimumSectionSize(max(NARROWEST, widest + ROUND_A_HEADING))
-        header.setResizeContentsPrecision(LOOKED_AT)
-        for column in Column:
-            mode = QHeaderView.ResizeMode.Stretch if column in TEXTS else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
         self._reason = label("", "error")
         self._open_refused = button(tr("Open the editor…"), self._edit_refused)
         self._assemble()
@@ -172,6 +105,7 @@ class ListPage(Page):
         self._model.accepted.connect(lambda: self._refuse("", None))
         self.table.selectionModel().currentChanged.connect(self._focus_record)
         self._shown.modelReset.connect(self._after_change)
+        focus.moved.connect(self._follow_others)
         self._refuse("", None)
         self._show_empty()
 
@@ -253,6 +187,11 @@ class ListPage(Page):
         if days:
             self._go_to(self._shown.place(max(before, key=lambda row: days[row], default=[*days][-1])))
 
+    def _follow_others(self) -> None:
+        """The focused day was moved by something else, such as the key of today."""
+        if self.isVisible() and not self._following:
+            self._follow_focus()
+
     def _go_to(self, index: QModelIndex) -> None:
         """Put the keyboard on a row; the focused day stays."""
         self._following = True
@@ -264,7 +203,9 @@ class ListPage(Page):
         if record:
             self._current = record.id
         if record and not self._following:
+            self._following = True
             self._focus.move_to(first_day(record))
+            self._following = False
 
     def _show_empty(self) -> None:
         recorded = bool(self._desk.journal.records)

@@ -73,11 +73,12 @@ def dragged(draft: Draft, grip: Grip, day: date, today: date) -> Draft:
 class PlanDrag(QObject):
     """`tried` is the draft as it would be if it were let go of here; `changed` the draft as it is from now on.
 
-    The focus goes with the hand.
+    The focus goes with the hand. `removed` is the number of a stay to take out of the plan.
     """
 
     tried = Signal(Draft)
     changed = Signal(Draft)
+    removed = Signal(int)
 
     def __init__(self, focus: Focus, draft: Callable[[], Draft], today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
@@ -123,10 +124,17 @@ class PlanDrag(QObject):
         return CURSORS[grip.part] if grip else Qt.CursorShape.ArrowCursor
 
     def key(self, event: QKeyEvent, left_to_right: bool) -> bool:
-        """Alt and an arrow move the stay of the focused day, with Shift its end; Escape gives up. Whether it was one."""
+        """Alt and an arrow move the stay of the focused day, with Shift its end; Delete takes it out; Escape gives up.
+
+        Whether it was one of these.
+        """
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key is Qt.Key.Key_Escape and self.holds:
             self.give_up()
+            return True
+        number = self.draft().number_on(self.focus.day)
+        if key is Qt.Key.Key_Delete and number is not None:
+            self.removed.emit(number)
             return True
         forward = 1 if left_to_right else -1
         steps = {Qt.Key.Key_Left: -forward, Qt.Key.Key_Right: forward, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}

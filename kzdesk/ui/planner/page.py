@@ -16,8 +16,10 @@ from kzdesk.services.language import tr
 from kzdesk.services.plan_words import planned_text
 from kzdesk.services.plans import Draft, Plans
 from kzdesk.ui.bridge import Bridge
+from kzdesk.ui.calendar.keys import DayKeys
 from kzdesk.ui.calendar.legend import Legend
 from kzdesk.ui.calendar.month import PeriodHeading
+from kzdesk.ui.calendar.view import DaysView
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.page import Page
@@ -26,7 +28,6 @@ from kzdesk.ui.planner.calendar import PlanCalendar
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.keeping import Keeping
 from kzdesk.ui.planner.names import PlanNames
-from kzdesk.ui.planner.plan_days import PlanDays
 from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
 from kzdesk.ui.scrolling import Scrolled
@@ -174,13 +175,13 @@ class PlanPage(Page):
         page.addWidget(Scrolled(content, NARROWEST), 1)
 
     def _connect(self, bridge: Bridge) -> None:
-        for days in self.months.views:
-            assert isinstance(days, PlanDays)
-            days.removed.connect(self._remove)
+        places: tuple[DaysView | DayKeys, ...] = (*self.months.views, self.timeline.keys)
+        for days in places:
             days.chosen.connect(self._choose_days)
             days.opened.connect(self._open)
         self._calendar.drag.tried.connect(self._try)
         self._calendar.drag.changed.connect(self._take)
+        self._calendar.drag.removed.connect(self._remove)
         self.fields.typed.connect(self._typed)
         self.fields.removed.connect(self._remove)
         self.names.chosen.connect(self._choose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from kzdesk.ui.calendar.model import DaysModel
@@ -14,9 +14,7 @@ from kzdesk.ui.planner.dragging import PlanDrag
 
 
 class PlanDays(DaysView):
-    """`removed` is the number of a stay to take out of the plan."""
-
-    removed = Signal(int)
+    """Days of which those that are planned can be taken hold of."""
 
     def __init__(self, drag: PlanDrag, model: DaysModel, focus: Focus, name: str, compact: bool) -> None:
         super().__init__(model, focus, name, compact)
@@ -50,10 +48,5 @@ class PlanDays(DaysView):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = self._drag.draft().number_on(self._drag.focus.day)
-        if self._drag.key(event, self.isLeftToRight()):
-            return
-        if event.key() == Qt.Key.Key_Delete and number is not None:
-            self.removed.emit(number)
-        else:
+        if not self._drag.key(event, self.isLeftToRight()):
             super().keyPressEvent(event)

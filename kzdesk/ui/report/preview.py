@@ -12,6 +12,9 @@ from kzdesk.ui.report.pages import HEIGHT, WIDTH
 from kzdesk.ui.report.paper import Paper
 from kzdesk.ui.theme import colours
 
+SMALLEST = 0.5
+"""Of a page on the screen: it and the buttons beside it are whole on a screen of 768 lines."""
+
 
 class Preview(QWidget):
     """One page at a time, with a way to the next."""
@@ -61,7 +64,7 @@ class Sheet(QWidget):
         self.setAccessibleName(tr("Preview"))
 
     def sizeHint(self) -> QSize:
-        return QSize(round(WIDTH * 0.6), round(HEIGHT * 0.6))
+        return QSize(round(WIDTH * SMALLEST), round(HEIGHT * SMALLEST))
 
     def show_page(self, paper: Paper, number: int) -> None:
         """Show a page of a paper."""

@@ -13,7 +13,7 @@ from kzdesk.domain.days import DayRange
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
 from kzdesk.services.words import day_name, days_used
-from kzdesk.ui.calendar.keys import day_for_key
+from kzdesk.ui.calendar.keys import DayKeys
 from kzdesk.ui.calendar.looks import is_due_soon, look_of
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.focus import Focus
@@ -31,8 +31,9 @@ SMALL = 0.88
 class Timeline(QWidget):
     """Days used over time, of an assessment that a page hands over with `show_days`."""
 
-    def __init__(self, desk: Desk, focus: Focus, dates: Dates) -> None:
+    def __init__(self, desk: Desk, focus: Focus, dates: Dates, yearly: bool = False) -> None:
         super().__init__()
+        self.keys = DayKeys(focus, dates.first_weekday, self, yearly)
         self._desk = desk
         self._focus = focus
         self._dates = dates
@@ -122,13 +123,8 @@ class Timeline(QWidget):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        target = day_for_key(
-            event.key(), event.modifiers(), self._focus.day, self._dates.first_weekday(), right_to_left)
-        if target is None:
+        if not self.keys.press(event):
             event.ignore()
-        else:
-            self._focus.move_to(target[0])
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):

@@ -45,6 +45,7 @@ class ScansDialog(TaskDialog):
             "Kept in the encrypted log itself, 20 MB each at most, and in its backups. Pictures are shown here. PDF and other"
             " files cannot be shown by kzdesk: they are kept, and written out again where you say."), "muted"))
         self.list = QListWidget()
+        self.list.setSpacing(2)
         self.list.setObjectName("records")
         self.list.setAccessibleName(tr("Scans and documents"))
         self.list.setFixedHeight(130)

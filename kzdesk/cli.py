@@ -66,7 +66,7 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     for flag in ("--locked", "--quiet"):
         parser.add_argument(flag, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--sealed", default="", help=argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"kzdesk {__version__}")
+    parser.add_argument("--version", action="version", version=f"kzdesk {__version__}", help=tr("show the version and exit"))
     parser.set_defaults(run=_window)
     if not {*COMMANDS, *HELP}.isdisjoint(words):
         _add_commands(parser)

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from kzdesk.services.language import LANGUAGES, tr
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+class _Help(argparse.HelpFormatter):
+    """Help whose frame is in the language spoken too."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, tr("usage: ") if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that answers a mistake with one line, and the exit status 2."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **settings)
+        self._positionals.title, self._optionals.title = tr("to be given"), tr("options")
+        self.add_argument("-h", "--help", action="help", help=tr("show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where everything is explained."""

@@ -207,3 +207,11 @@ class TestWords:
         assert explained.status == 0
         for word in ("assess", "import", "export", "verify", "--demo", "--screenshot", "--self-test", "never uses the network"):
             assert word in explained.out
+
+    @pytest.mark.parametrize("language", ["ru", "kk"])
+    @pytest.mark.parametrize("command", [(), ("assess",), ("restore",)])
+    def test_the_frame_of_the_help_is_in_the_language_too(self, home: Home, language: str, command: tuple[str, ...]) -> None:
+        explained = home.run(*command, "--help", "--lang", language)
+        assert explained.status == 0
+        for word in ("usage", "options", "positional", "show this help", "show the version"):
+            assert word not in explained.out

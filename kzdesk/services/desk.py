@@ -17,6 +17,7 @@ from kzdesk.domain.law import Lawbook
 from kzdesk.domain.otherwise import Otherwise, otherwise
 from kzdesk.domain.outlook import BorderRun, Return, border_run, returns
 from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, imagined, leaving, most_days
+from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.identity import new_id
@@ -165,7 +166,8 @@ class Desk:
 
     def away(self, stay: Stay, left: date, back: date, also: Collection[str] = ()) -> Changes:
         """`stay` is split as `with_days_away` does it. `also`: for these people too."""
-        return self._change(away_for(self.family, {self.journal.person.id, *also}, stay, left, back), "stay-split")
+        people = with_journal(self.family, with_days_away(self.journal, stay, left, back))
+        return self._change(away_for(people, also, stay, left, back), "stay-split")
 
     def record_plan(self, leave: date | None, planned: Sequence[PlannedStay]) -> Changes:
         """Put a plan into the log: the exit of the stay that is open, and every planned stay. It can be undone in one step."""

@@ -23,12 +23,16 @@ def companions(family: Family, whose: str, recorded: Record | None) -> tuple[Per
 
 
 def theirs(journal: Journal, record: Record, recorded: Record | None) -> Record:
-    """The record as somebody else has it, `recorded` being what it was before: they have their own documents and notes."""
+    """The record as somebody else has it, `recorded` being what it was before. Who has it already gets its new days, and a
+    crossing that was changed; their document and note are their own.
+    """
     own = _like(journal, recorded) if recorded else None
     match own, record:
         case Stay(), Stay():
-            return replace(own, entry=record.entry, exit=record.exit, crossing_in=record.crossing_in,
-                           crossing_out=record.crossing_out)
+            assert isinstance(recorded, Stay)
+            crossings = {name: getattr(record, name) for name in ("crossing_in", "crossing_out")
+                         if getattr(record, name) != getattr(recorded, name)}
+            return replace(own, entry=record.entry, exit=record.exit, **crossings)
         case Registration(), Registration():
             return replace(own, day=record.day, until=record.until)
         case _, Stay():
@@ -38,13 +42,16 @@ def theirs(journal: Journal, record: Record, recorded: Record | None) -> Record:
 
 
 def put_for(family: Family, persons: Collection[str], record: Record, recorded: Record | None) -> Family:
-    """The journals with the record in those of `persons` too."""
-    return tuple(
-        journal.put(theirs(journal, record, recorded)) if journal.person.id in persons else journal for journal in family)
+    """The journals with the record in those of `persons` too. Who was registered on that day already is so once."""
+    def with_theirs(journal: Journal) -> Journal:
+        known = recorded is None and isinstance(record, Registration) and _like(journal, record)
+        return journal if known else journal.put(theirs(journal, record, recorded))
+
+    return tuple(with_theirs(journal) if journal.person.id in persons else journal for journal in family)
 
 
 def away_for(family: Family, persons: Collection[str], stay: Stay, left: date, back: date) -> Family:
-    """The journals with the stay like `stay` split in those of `persons`."""
+    """The journals with the stay of the same days as `stay` split in those of `persons`."""
     return tuple(
         with_days_away(journal, own, left, back)
         if journal.person.id in persons and isinstance(own := _like(journal, stay), Stay) else journal

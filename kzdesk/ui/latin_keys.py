@@ -88,7 +88,8 @@ def shortcut_for(pressed: QKeySequence) -> QShortcut | None:
         place = shortcut.parent()
         assert isinstance(place, QWidget)
         keys = shortcut.keys()
-        if pressed not in keys or not shortcut.isEnabled() or not place.isVisible() or place.window() is not window:
+        waits = shortcut.isEnabled() and place.isEnabled() and place.isVisible() and place.window() is window
+        if pressed not in keys or not waits:
             continue
         if shortcut.context() is Qt.ShortcutContext.WindowShortcut or (focus and (place is focus or place.isAncestorOf(focus))):
             return shortcut

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kzdesk.ui.calendar.model import Index
 
 LEAVING_MS = 400
 """The mouse has so long to go from the place to its tip."""
 GAP = 2
+NO_BUTTON = Qt.MouseButton.NoButton
 
 
 class Tip(QLabel):
@@ -20,6 +21,7 @@ class Tip(QLabel):
         super().__init__(window, Qt.WindowType.ToolTip)
         self.setObjectName("tip")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._window = window
         self._place = QRect()
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
@@ -37,7 +39,7 @@ class Tip(QLabel):
         self._place = place
         self.setText(text)
         self.ensurePolished()
-        room = self.screen().availableGeometry().adjusted(GAP, GAP, -GAP, -GAP)
+        room = self._window.screen().availableGeometry().adjusted(GAP, GAP, -GAP, -GAP)
         self.setWordWrap(False)
         self.setWordWrap(self.sizeHint().width() > room.width())
         self.resize(self.sizeHint())
@@ -52,6 +54,20 @@ class Tip(QLabel):
             self._leaving.stop()
         elif not self.leaving:
             self._leaving.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What lies beneath is pressed: the tip is in nobody's way."""
+        self.hide()
+        place = event.globalPosition()
+        beneath = QApplication.widgetAt(place.toPoint())
+        if beneath is not None:
+            for kind, held in ((QEvent.Type.MouseButtonPress, event.buttons()), (QEvent.Type.MouseButtonRelease, NO_BUTTON)):
+                where = beneath.mapFromGlobal(place)
+                QApplication.sendEvent(beneath, QMouseEvent(kind, where, place, event.button(), held, event.modifiers()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The next turn of the wheel is for what lies beneath."""
+        self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._leaving.stop()

@@ -32,8 +32,9 @@ class Portal:
 
     def close(self) -> None:
         """Leave the bus."""
-        self._connection.close()
+        self._connection.interrupt()
         self._answering.join(timeout=10)
+        self._connection.close()
 
     def _answer(self) -> None:
         while True:

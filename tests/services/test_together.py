@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,6 +65,26 @@ def test_who_leaves_together_keeps_their_own_document_and_note() -> None:
     assert his == Stay("his", SHARED.entry, TODAY, "Kordai", "Syrym", "his passport", "his note")
 
 
+def test_what_was_not_changed_of_a_crossing_stays_theirs() -> None:
+    desk = family()
+    desk.look_at("2")
+    desk.put(replace(desk.journal.stays[0], crossing_in="Syrym"))
+    desk.look_at("1")
+    desk.put(replace(SHARED, exit=TODAY, note="another"), also=("2",))
+    assert (desk.family[1].stays[0].crossing_in, desk.family[1].stays[0].exit) == ("Syrym", TODAY)
+    desk.put(replace(SHARED, exit=TODAY, crossing_in="Zhaisan"), also=("2",))
+    assert desk.family[1].stays[0].crossing_in == "Zhaisan"
+
+
+def test_days_away_are_those_of_the_stay_that_was_marked() -> None:
+    desk = family()
+    day = date(2023, 1, 5)
+    desk.put(Stay("a", day, day, note="one"))
+    desk.put(Stay("b", day, day, note="two"))
+    desk.away(desk.journal.find("b"), day, day)  # type: ignore[arg-type]
+    assert desk.journal.find("a") == Stay("a", day, day, note="one")
+
+
 def test_a_border_run_is_made_together() -> None:
     desk = family()
     day = date(2023, 10, 1)
@@ -75,6 +96,8 @@ def test_a_border_run_is_made_together() -> None:
 def test_a_registration_is_made_together() -> None:
     desk = family()
     desk.put(Registration("r", TODAY), also=("2",))
+    desk.put(Registration("again", TODAY), also=("2",))
+    desk.remove(Registration("again", TODAY))
     assert [[r.day for r in journal.registrations] for journal in desk.family] == [[TODAY], [TODAY], []]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kzdesk.services.settings import Settings
+from kzdesk.ui.guard.keys import LockKeys
 from kzdesk.ui.latin_keys import LatinKeys, latin_key
 
 # What the offscreen platform cannot do for a menu.
@@ -161,3 +164,19 @@ def test_alt_is_left_to_those_who_underline_letters(desk: Desk) -> None:
     desk.press("я", 52, ALT)
     desk.press("я", 52, CTRL | ALT)
     assert desk.heard == []
+
+
+def test_a_window_that_is_put_out_of_use_hears_nothing(desk: Desk) -> None:
+    desk.days.setFocus()
+    desk.window.setEnabled(False)
+    desk.press("я", 52, CTRL)
+    assert desk.heard == []
+
+
+@pytest.mark.parametrize("panic", ["Alt+L", "Ctrl+Alt+L", "Meta+L", "Ctrl+Shift+L"])
+def test_the_key_that_takes_everything_away_is_found_by_its_place(desk: Desk, qapp: QApplication, panic: str) -> None:
+    keys = LockKeys(qapp, replace(Settings(), panic_key=panic), lambda: 0.0, desk.window)
+    panicked: list[bool] = []
+    keys.panicked.connect(lambda: panicked.append(True))
+    desk.press("д", 46, QKeySequence(panic)[0].keyboardModifiers())
+    assert panicked == [True]

@@ -242,3 +242,16 @@ def test_columns_come_back_with_the_room(person: Sit) -> None:
         QApplication.processEvents()
         hidden = [column for column in Column if page.table.isColumnHidden(column)]
         assert bool(hidden) == bool(left_out)
+
+
+def test_a_list_that_was_behind_another_view_opens_at_the_stay_of_the_focused_day(person: Sit) -> None:
+    someone = person(stay("2023-09-01", "2023-09-05"), stay("2023-09-10", "2023-09-12"))
+    someone.window.show_view("list")
+    someone.window.show_view("month")
+    someone.window.focus.move_to(date(2023, 10, 1))
+    new = stay("2023-10-01", "2023-10-03")
+    someone.window.bridge.done(someone.desk.put(new))
+    someone.window.show_view("list")
+    page = someone.window.views.page
+    assert isinstance(page, ListPage)
+    assert page.table.current() == new

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from kzdesk.domain.journal import Person, Stay
 from kzdesk.domain.planner import PlannedStay
+from kzdesk.services.plans import Draft
+from kzdesk.ui.calendar.model import DaysModel
 from kzdesk.ui.planner.page import PlanPage
 from tests.ui.conftest import Visitor, stay
 
@@ -180,3 +183,38 @@ def test_undo_in_a_field_takes_back_what_was_typed_there_then_what_was_planned(p
     assert len(page.draft.stays) == 2
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(page.draft.stays) == 1
+
+
+def test_undo_after_typing_a_day_takes_the_plan_back_and_not_forth_again(person: Sit) -> None:
+    someone, page = outside(person)
+    someone.window.bridge.done(someone.desk.put(stay("2020-01-01", "2020-01-03")))
+    before, recorded = page.draft.stays, someone.desk.journal
+    field = page.fields.rows[0].until.edit
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "20.07.2026")
+    assert page.draft.stays != before
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (page.draft.stays, field.text()) == (before, "13.08.2026")
+    assert someone.desk.journal == recorded
+
+
+def test_a_plan_that_is_not_possible_any_more_still_shows_whose_days_these_are(person: Sit) -> None:
+    someone = person(stay("2023-09-01", "2023-09-20"))
+    desk, first = someone.desk, someone.desk.journal.person.id
+    desk.add_person(Person("RUS", id="2", name="Zed"))
+    desk.put(Stay("z", date(2023, 10, 1)))
+    desk.plans.begin(Draft("old", date(2023, 9, 15), (PlannedStay(date(2023, 11, 1), date(2023, 11, 5)),)))
+    desk.keep_plans()
+    someone.window.bridge.done(desk.look_at(first))
+    page = opened(someone)
+    someone.window.focus.go_to(date(2023, 10, 2))
+    someone.window.bridge.done(desk.look_at("2"))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert page.draft.leave == date(2023, 9, 15)
+    view = page.months.view_of(date(2023, 10, 2))
+    assert view is not None
+    model = view.model()
+    assert isinstance(model, DaysModel)
+    assert "lawful" in model.index_of(date(2023, 10, 2)).data(Qt.ItemDataRole.AccessibleTextRole)

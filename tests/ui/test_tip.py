@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QHelpEvent
+from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +74,25 @@ def test_escape_closes_it_and_nothing_else(someone: Visitor) -> None:
     someone.keys(Qt.Key.Key_Escape)
     assert not tip.isVisible()
     assert someone.window.focus.day == marked
+
+
+def test_a_press_on_it_is_one_on_what_lies_beneath(someone: Visitor) -> None:
+    tip = rested_on(someone, DAY)
+    beneath = date(2023, 10, 17)
+    place = someone.days.viewport().mapToGlobal(someone.point(beneath))
+    assert tip.geometry().adjusted(0, -40, 0, 40).contains(place)
+    QApplication.sendEvent(tip, QMouseEvent(
+        QEvent.Type.MouseButtonPress, QPointF(tip.mapFromGlobal(place)), QPointF(place), Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
+    assert not tip.isVisible()
+    assert someone.window.focus.day == beneath
+    assert not someone.days.dragging
+
+
+def test_it_goes_when_what_it_says_is_no_longer_so(someone: Visitor) -> None:
+    tip = rested_on(someone, DAY)
+    someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
+    assert not tip.isVisible()
 
 
 def test_it_goes_when_the_focused_day_moves(someone: Visitor) -> None:

@@ -79,6 +79,7 @@ class DaysView(QTableView):
         focus.moved.connect(self.follow_focus)
         focus.outlined.connect(self.viewport().update)
         model.modelReset.connect(self.follow_focus)
+        model.dataChanged.connect(self.tips.hide)
         self.follow_focus()
 
     def sizeHint(self) -> QSize:

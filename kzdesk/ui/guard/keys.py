@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kzdesk.services.settings import Settings
+from kzdesk.ui.latin_keys import latin_key
 
 LOCK_KEY = "Ctrl+L"
 USUAL_PANIC_KEY = Settings().panic_key
@@ -58,11 +59,13 @@ class LockKeys(QObject):
             return False
         self.touched.emit()
         if isinstance(event, QKeyEvent):
-            pressed = QKeySequence(event.keyCombination())
-            if pressed == self._panic or self._second_escape(event):
+            latin = latin_key(event)
+            pressed = [QKeySequence(event.keyCombination())]
+            pressed += [QKeySequence(QKeyCombination(event.modifiers(), latin))] if latin else []
+            if self._panic in pressed or self._second_escape(event):
                 self.panicked.emit()
                 return True
-            if pressed == self._lock:
+            if self._lock in pressed:
                 self.asked.emit()
                 return True
         return False

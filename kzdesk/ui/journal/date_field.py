@@ -39,16 +39,18 @@ def written(day: date) -> str:
 
 
 class _DayEdit(QLineEdit):
-    """The arrow keys step. Undo and redo are its own as long as it has something of its own, else those of the window."""
+    """The arrow keys step. Where a day is taken over as it is typed, undo and redo are the window's; until it is a day they are
+    the field's own.
+    """
 
     stepped = Signal(int)
+    takes_over = False
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
-            undo = event.matches(keys.Undo) and not self.isUndoAvailable()
-            redo = event.matches(keys.Redo) and not self.isRedoAvailable()
-            if undo or redo:
+            undoes = event.matches(keys.Undo) or event.matches(keys.Redo)
+            if undoes and self.takes_over and (not self.text() or parse_day(self.text())):
                 event.ignore()
                 return False
         return super().event(event)
@@ -66,11 +68,13 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, dates: Dates, day: date | None, optional: bool = False) -> None:
+    def __init__(self, name: str, dates: Dates, day: date | None, optional: bool = False, takes_over: bool = False) -> None:
+        """`takes_over`: each day typed is a change of its own, that the window undoes."""
         super().__init__()
         self._dates = dates
         self._optional = optional
         self.edit = _DayEdit(written(day) if day else "")
+        self.edit.takes_over = takes_over
         self.edit.setAccessibleName(name)
         hint(self.edit, tr("DD.MM.YYYY"))
         self._words = label("", "muted", 0.9)

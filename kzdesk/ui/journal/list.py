@@ -118,8 +118,8 @@ class ListPage(Page):
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # first what has changed since
         self._follow_focus()
-        super().showEvent(event)
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)

@@ -29,7 +29,7 @@ class PlanFields(QWidget):
         self._desk = desk
         self._dates = dates
         self.rows: list[PlannedRow] = []
-        self.leave = DateField(tr("I leave on"), dates, None, optional=True)
+        self.leave = DateField(tr("I leave on"), dates, None, optional=True, takes_over=True)
         self.leave.changed.connect(self.typed)
         choices = QWidget()
         flow = FlowLayout(choices, 8)

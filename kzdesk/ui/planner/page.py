@@ -113,22 +113,21 @@ class PlanPage(Page):
         """Show the days of the plan at once; it is judged once they are painted."""
         if self._trial is None:
             self._keeping.start()
-        if self._may_be_judged():
+        if self._readable():
             self._calendar.show_days()
             self._show_heading()
         self._judging.start(0)
 
-    def _may_be_judged(self) -> bool:
-        """Whether the fields hold days, and the person can leave on the one written."""
-        readable = self._trial is not None or self.fields.read(self.draft.name) is not None
-        return readable and (not self.draft.leave or self._desk.may_leave(self.draft.leave))
+    def _readable(self) -> bool:
+        """Whether the fields hold days."""
+        return self._trial is not None or self.fields.read(self.draft.name) is not None
 
     def _judge(self) -> None:
         """What takes longer than the days do: the verdict, the questions, the timeline."""
         draft, today = self.draft, self._desk.today
         self.fields.show_inside(self._desk.journal.stay_on(today, today) is not None)
         self.names.show_plans(self._plans)
-        if self._trial is None and self.fields.read(draft.name) is None:
+        if not self._readable():
             self._side.ask_for_days()
             self.fields.say(draft, None)
             return
@@ -137,10 +136,10 @@ class PlanPage(Page):
         if draft.leave and not self._desk.may_leave(draft.leave):
             self._side.refuse_to_leave()
             self.fields.say(draft, None)
-            return
-        plan = self._desk.plan(draft.leave, draft.stays)
-        self.fields.say(draft, plan)
-        self._side.show_plan(draft, plan)
+        else:
+            plan = self._desk.plan(draft.leave, draft.stays)
+            self.fields.say(draft, plan)
+            self._side.show_plan(draft, plan)
         self._calendar.show_timeline()
         self.shown.emit()
 

@@ -24,8 +24,8 @@ class PlannedRow(QWidget):
     def __init__(self, dates: Dates, planned: PlannedStay) -> None:
         super().__init__()
         self._dates = dates
-        self.back = DateField(tr("I come back on"), dates, planned.entry)
-        self.until = DateField(tr("and stay until"), dates, planned.exit)
+        self.back = DateField(tr("I come back on"), dates, planned.entry, takes_over=True)
+        self.until = DateField(tr("and stay until"), dates, planned.exit, takes_over=True)
         self.remove = button("×", self.removed.emit, name=tr("Take this stay out of the plan"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ class ScansDialog(TaskDialog):
         """`record`: the id of the record whose scans are shown and to which new ones belong; "" for all."""
         super().__init__(tr("Scans and documents"), parent)
         self._desk, self._vault, self._dates = desk, vault, dates
-        self._only = record
+        self._only, self._theirs = record, set[str]()
         self._gone: set[str] = set()
         self._every: tuple[Attachment, ...] = ()
         self.body.addWidget(label(tr(
@@ -120,8 +120,8 @@ class ScansDialog(TaskDialog):
         self.say(told.format(file=file.name), "GOOD")
 
     def _fill(self, every: tuple[Attachment, ...]) -> None:
-        every = tuple(scan for scan in every if scan.record == self._only or not self._only)
-        self._every = every
+        self._theirs |= {scan.id for scan in every if scan.record == self._only}  # those given away can be given back
+        self._every = every = tuple(scan for scan in every if not self._only or scan.id in self._theirs)
         row = self.list.currentRow()
         self.list.clear()
         for scan in every:

@@ -19,9 +19,8 @@ from kzdesk.services.calendar_entries import calendar_entries
 from kzdesk.services.clock import law_clock
 from kzdesk.services.comparison import Compared, Mode, State, compare, count, outcome
 from kzdesk.services.headings import guess_columns, rows_of
-from kzdesk.services.identity import new_id
+from kzdesk.services.identity import apart, new_id
 from kzdesk.services.language import tr, trn
-from kzdesk.services.merging import apart
 from kzdesk.services.people import person_name, read_by
 from kzdesk.services.problems import Problem
 from kzdesk.services.proposals import FIELDS, Fault, FileFaults, Proposal, Row

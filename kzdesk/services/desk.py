@@ -20,8 +20,7 @@ from kzdesk.domain.planner import Plan, PlannedStay, check, earliest_entry_for, 
 from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
-from kzdesk.services.identity import new_id
-from kzdesk.services.merging import apart
+from kzdesk.services.identity import apart, new_id
 from kzdesk.services.people import Member, member, read_by
 from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault

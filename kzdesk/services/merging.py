@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kzdesk.domain.journal import Family, Journal, Person, Record, in_order
-from kzdesk.services.identity import new_id
+from kzdesk.services.identity import apart
 
 
 class Difference(NamedTuple):
@@ -57,11 +57,3 @@ def merged(here: Family, taken: Iterable[Difference]) -> Family:
     for journal in in_order(journals.values()):
         people += (apart(journal, people),)
     return people
-
-
-def apart(journal: Journal, family: Family) -> Journal:
-    """The journal, with a new identity for each record that has one of somebody else's."""
-    others = {record.id for other in family if other.person.id != journal.person.id for record in other.records}
-    if not others:
-        return journal
-    return Journal.of(journal.person, [replace(r, id=new_id()) if r.id in others else r for r in journal.records])

@@ -9,7 +9,8 @@ import pytest
 from kzdesk.domain.journal import Document, Person, Stay, in_order
 from kzdesk.domain.ruling import Status
 from kzdesk.services.agenda import Kind, coming_text
-from kzdesk.services.merging import Difference, apart, differences, merged
+from kzdesk.services.identity import apart
+from kzdesk.services.merging import Difference, differences, merged
 from kzdesk.services.people import most_pressing, person_name
 from kzdesk.services.plans import Draft
 from kzdesk.services.problems import Problem

@@ -32,7 +32,25 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, and where everything is explained."""
-        self.exit(2, tr("{program}: {mistake} (see {program} --help)").format(program=self.prog, mistake=message) + "\n")
+        mistake = _in_the_language_spoken(message)
+        self.exit(2, tr("{program}: {mistake} (see {program} --help)").format(program=self.prog, mistake=mistake) + "\n")
+
+
+def _in_the_language_spoken(message: str) -> str:
+    """A mistake as Python's parser tells it, in English alone; what it may come to say is left as it is."""
+    sayings = {
+        r"the following arguments are required: (?P<names>.+)": tr("still to be given: {names}"),
+        r"unrecognized arguments: (?P<words>.+)": tr("not understood: {words}"),
+        r"argument (?P<name>\S+): expected one argument": tr("{name} needs a value"),
+        r"argument (?P<name>\S+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)":
+            tr("{name}: {value} is none of {choices}"),
+        r"argument (?P<name>\S+): (?P<text>.+)": tr("{name}: {text}"),
+    }
+    for pattern, saying in sayings.items():
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return saying.format(**found.groupdict())
+    return message
 
 
 def day(text: str) -> date:

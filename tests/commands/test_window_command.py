@@ -215,3 +215,15 @@ class TestWords:
         assert explained.status == 0
         for word in ("usage", "options", "positional", "show this help", "show the version"):
             assert word not in explained.out
+
+    @pytest.mark.parametrize(("arguments", "said"), [
+        ([], "не указано: LOG.csv, --citizenship"), (["log.csv", "--citizenship"], "--citizenship: нужно значение"),
+        (["log.csv", "--citizenship", "RUS", "--format", "pdf"], "--format: 'pdf' не подходит, можно: 'text', 'json'"),
+        (["log.csv", "--citizenship", "RUS", "--bogus"], "непонятно: --bogus"),
+        (["log.csv", "--citizenship", "RUS", "--today", "5"], "--today: ожидался день в виде ГГГГ-ММ-ДД, найдено '5'"),
+    ])
+    def test_a_mistake_of_a_command_is_told_in_the_language_too(self, home: Home, arguments: list[str], said: str) -> None:
+        answer = home.run("assess", "--lang", "ru", *arguments)
+        assert answer.status == 2
+        assert said in answer.err
+        assert "подробнее: kzdesk" in answer.err

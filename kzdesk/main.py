@@ -90,7 +90,7 @@ def run_window(options: WindowOptions) -> int:
         end=process.end,
         files=_transfer_files,
         law=law,
-        icon=resources() / "icons" / "kzdesk.svg",
+        icon=resources() / "icons" / "kzdesk.png",
         view=options.view,
         day=options.month,
         theme=options.theme,

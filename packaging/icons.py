@@ -1,6 +1,7 @@
 """The icon in the sizes and containers that desktops ask for, painted from two drawings.
 
-    python packaging/icons.py FILE.ico|FILE.icns     for the program on Windows, on macOS
+    python packaging/icons.py FILE.ico|FILE.icns          for the program on Windows, on macOS
+    python packaging/icons.py resources/icons/kzdesk.png  for its windows: a drawing would take 1 MiB of libraries at each start
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ SMALL_DRAWING = ROOT / "packaging" / "desktop" / "icon-small.svg"
 SMALL = 24
 """Up to this many pixels the icon has a simpler drawing of its own."""
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+WINDOW_SIZE = 128
 ICO_SIZES = (16, 24, 32, 48, 64, 256)
 ICNS_TYPES = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic11": 32, b"ic12": 64}
 
@@ -61,4 +63,4 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = Path(sys.argv[1])
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes({".ico": ico, ".icns": icns}[target.suffix]())
+    target.write_bytes({".ico": ico, ".icns": icns, ".png": lambda: png(WINDOW_SIZE)}[target.suffix]())

@@ -134,6 +134,8 @@ def test_the_icon_has_every_size_and_is_painted(share: Path) -> None:
 
 
 def test_the_icon_files_of_windows_and_macos_hold_their_pictures() -> None:
+    painted = QImage(str(icons.DRAWING.with_suffix(".png")))
+    assert painted == QImage.fromData(icons.png(icons.WINDOW_SIZE)), "python packaging/icons.py resources/icons/kzdesk.png"
     ico = icons.ico()
     reserved, kind, count = struct.unpack_from("<HHH", ico)
     assert (reserved, kind, count) == (0, 1, len(icons.ICO_SIZES))

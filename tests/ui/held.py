@@ -38,7 +38,7 @@ class Held:
             place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(TODAY),
             settings=ForgetfulSettings(), catalogue=load_catalogue, restart=self.left.append, end=self.ended.append,
             files=ImportFiles, law=None, outside=outside,
-            icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
+            icon=resources() / "icons" / "kzdesk.png", view="month", day=None, theme="light", language="en", size=None,
             locked=False, sealed=sealed,
         ))
         self.application.start()

@@ -46,7 +46,7 @@ def application(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ap
         place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
         settings=ForgetfulSettings(), catalogue=load_catalogue, restart=no_process, end=lambda status: None, files=ImportFiles,
         law=None, outside=outside,
-        icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
+        icon=resources() / "icons" / "kzdesk.png", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))
     opened.start()
@@ -96,7 +96,7 @@ def test_settings_that_cannot_be_read_are_told_once_and_kept(qtbot: QtBot, qapp:
         place=place, sample=SampleStore, to_read=LogToRead, lawbook=load_lawbook("kz"), clock=fixed_clock(date(2023, 10, 10)),
         settings=SettingsFile(place.folder), catalogue=load_catalogue, restart=no_process, end=lambda status: None,
         files=ImportFiles, outside=outside, law=None,
-        icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
+        icon=resources() / "icons" / "kzdesk.png", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))
     opened.start()

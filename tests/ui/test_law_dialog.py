@@ -44,7 +44,7 @@ def application(qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
         place=place, sample=SampleStore, to_read=LogToRead, lawbook=law.current(), clock=fixed_clock(TODAY),
         settings=ForgetfulSettings(), catalogue=load_catalogue, restart=lambda *_: None, end=lambda _: None,
         files=ImportFiles, law=law, outside=outside,
-        icon=resources() / "icons" / "kzdesk.svg", view="month", day=None, theme="light", language="en", size=None,
+        icon=resources() / "icons" / "kzdesk.png", view="month", day=None, theme="light", language="en", size=None,
         locked=False,
     ))
     made.start()

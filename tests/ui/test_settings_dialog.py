@@ -58,7 +58,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
         application = Application(qapp, Surroundings(
             place=place, sample=SampleStore, lawbook=load_lawbook("kz"), clock=fixed_clock(TODAY), settings=kept,
             catalogue=load_catalogue, outside=outside, restart=lambda *_: None, end=lambda _: None, files=ImportFiles,
-            to_read=LogToRead, law=None, icon=resources() / "icons" / "kzdesk.svg",
+            to_read=LogToRead, law=None, icon=resources() / "icons" / "kzdesk.png",
             view="month", day=None, theme=None, language=None, size=None, locked=False,
         ))
         application.start()

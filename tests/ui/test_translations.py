@@ -202,7 +202,7 @@ def test_a_sample_follows_the_language_until_someone_tries_things_in_it(qtbot: Q
     application = Application(qapp, Surroundings(
         place=None, sample=SampleStore, lawbook=lawbook, clock=fixed_clock(date(2026, 11, 23)), settings=ForgetfulSettings(),
         catalogue=compiled, restart=lambda _: None, end=lambda _: None, files=ImportFiles, law=None, outside=outside,
-        to_read=LogToRead, icon=resources() / "icons" / "kzdesk.svg", view="month", day=None,
+        to_read=LogToRead, icon=resources() / "icons" / "kzdesk.png", view="month", day=None,
         theme="light", language="en", size=None, locked=False,
     ))
 

@@ -37,7 +37,7 @@ from kzdesk.services.proposals import (
 )
 from kzdesk.services.rows import OF_PERMITS, OF_STAYS, row_of
 from kzdesk.services.written_days import ISO_DAY
-from kzdesk.storage.csv_format import LOOKED_UP_EVERY, require_size, too_many_rows
+from kzdesk.storage.csv_format import LOOKED_UP_EVERY, too_many_rows
 
 FORMAT = "kzdesk-log"
 VERSION = 2
@@ -46,7 +46,7 @@ _CODE = re.compile(r"[A-Z]{3}")
 
 
 def write_json(journal: Journal, *others: Journal) -> str:
-    """Everything recorded, for `read_json` to read back: somebody's, and that of the others of the log.
+    """Everything recorded, for `proposal_of` to read back: somebody's, and that of the others of the log.
 
     The same log always gives the same text.
     """
@@ -59,16 +59,6 @@ def is_log(content: Any) -> bool:
     return isinstance(content, dict) and content.get("format") == FORMAT
 
 
-def read_json(data: bytes, cancelled: Cancelled = lambda: False) -> Proposal:
-    """A log written by `write_json`, or one that keeps to its schema.
-
-    A record that does not is a bad row with what is wrong. Raises FileFaults where there is no log to speak of, and Problem
-    `file-newer`, `cancelled`.
-    """
-    require_size(data)
-    return proposal_of(parsed(data), cancelled)
-
-
 def parsed(data: bytes) -> Any:
     """What a JSON text says. Raises FileFaults where it is none."""
     try:
@@ -79,7 +69,11 @@ def parsed(data: bytes) -> Any:
 
 
 def proposal_of(content: Any, cancelled: Cancelled = lambda: False) -> Proposal:
-    """The log that a JSON text says. Raises as `read_json`."""
+    """The log that a JSON text says: one written by `write_json`, or one that keeps to its schema.
+
+    A record that does not is a bad row with what is wrong. Raises FileFaults where there is no log to speak of, and Problem
+    `file-newer`, `cancelled`.
+    """
     if not is_log(content):
         raise FileFaults([Fault(1, "", tr("something else"), tr("a log written by kzdesk"))])
     if type(content.get("version")) is int and content["version"] > VERSION:

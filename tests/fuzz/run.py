@@ -36,7 +36,7 @@ from kzdesk.storage.csv_format import read_csv, write_csv  # noqa: E402
 from kzdesk.storage.encrypted_file import decrypt  # noqa: E402
 from kzdesk.storage.google_timeline import timeline_proposal  # noqa: E402
 from kzdesk.storage.ics_format import read_ics, write_ics  # noqa: E402
-from kzdesk.storage.json_format import parsed, read_json, write_json  # noqa: E402
+from kzdesk.storage.json_format import parsed, proposal_of, write_json  # noqa: E402
 from kzdesk.storage.law_pack import MAGIC, read_pack  # noqa: E402
 from kzdesk.storage.lawbook_files import load_lawbook  # noqa: E402
 from kzdesk.storage.photos import read_photos  # noqa: E402
@@ -95,7 +95,7 @@ TARGETS = [
     Target("tables", lambda content: read_text_table(content, lambda: False), TABLES, "csv"),
     Target("xlsx", read_xlsx, [SMALL], "binary"),
     Target("sheet", lambda content: read_xlsx(repacked(SMALL, SHEET, content)), [sheet_of(TEXT_ROW % (1, b"from"))], "json"),
-    Target("json", read_json, [write_json(JOURNAL).encode()], "json"),
+    Target("json", lambda data: proposal_of(parsed(data)), [write_json(JOURNAL).encode()], "json"),
     Target("ics", read_ics, [write_ics(ENTRIES, datetime(2026, 11, 25, tzinfo=UTC))], "ics"),
     Target("timeline", timeline, LOCATIONS, "json"),
     Target("photos", photo, [picture("2026:03:01", ALMATY), *(path.read_bytes() for path in DATA.glob("photo.*"))], "binary"),

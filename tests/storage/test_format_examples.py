@@ -11,7 +11,7 @@ import nacl.bindings
 import nacl.pwhash
 
 from kzdesk.storage.encrypted_file import encrypt
-from kzdesk.storage.json_format import read_json
+from kzdesk.storage.json_format import parsed, proposal_of
 from tests.architecture.sources import ROOT
 from tests.storage.samples import LIGHT
 from tests.storage.test_json_format import SCHEMA, taken
@@ -31,7 +31,7 @@ def test_the_example_of_json_keeps_to_its_schema_and_is_read() -> None:
     number = count()
     text = re.sub("…", lambda _: f"id-{next(number)}", shown("json"))
     SCHEMA.validate(json.loads(text))
-    log = taken(read_json(text.encode()))
+    log = taken(proposal_of(parsed(text.encode())))
     assert (len(log.stays), len(log.registrations), len(log.permits)) == (1, 1, 1)
 
 

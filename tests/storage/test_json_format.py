@@ -20,7 +20,7 @@ from kzdesk.services.proposals import MOST_ROWS, FileFaults, Proposal
 from kzdesk.services.review import turned
 from kzdesk.services.rows import record_of
 from kzdesk.services.written_days import Order
-from kzdesk.storage.json_format import read_json, write_json
+from kzdesk.storage.json_format import parsed, proposal_of, write_json
 from tests.architecture.sources import ROOT
 from tests.properties.logs import examples
 from tests.storage.samples import refused_or, sample_journal
@@ -44,7 +44,7 @@ def people(draw: st.DrawFn) -> Person:
 
 
 def read(log: object) -> Proposal:
-    return read_json(json.dumps(log).encode())
+    return proposal_of(parsed(json.dumps(log).encode()))
 
 
 def taken(proposal: Proposal, person: Person | None = None) -> Journal:
@@ -60,8 +60,8 @@ def test_a_written_log_reads_back_the_same_and_keeps_to_the_schema(journal: Jour
     journal = Journal.of(person, list(journal.records))
     written = write_json(journal)
     SCHEMA.validate(json.loads(written))
-    assert taken(read_json(written.encode())) == journal
-    assert write_json(taken(read_json(written.encode()))) == written
+    assert taken(proposal_of(parsed(written.encode()))) == journal
+    assert write_json(taken(proposal_of(parsed(written.encode())))) == written
 
 
 @examples(50)
@@ -70,7 +70,7 @@ def test_everybody_of_a_log_comes_back(journal: Journal, me: Person, other: Jour
     mine, theirs = replace(journal, person=me), replace(other, person=replace(them, id="b"))
     written = write_json(mine, theirs)
     SCHEMA.validate(json.loads(written))
-    proposal = read_json(written.encode())
+    proposal = proposal_of(parsed(written.encode()))
     assert taken(proposal) == mine
     assert [one.person for one in proposal.others] == [theirs.person]
     assert taken(proposal.others[0], theirs.person) == theirs
@@ -79,7 +79,7 @@ def test_everybody_of_a_log_comes_back(journal: Journal, me: Person, other: Jour
 
 def test_nuls_and_columns_named_twice_come_back_too() -> None:
     journal = sample_journal()
-    assert taken(read_json(write_json(journal).encode())) == journal
+    assert taken(proposal_of(parsed(write_json(journal).encode()))) == journal
 
 
 def test_the_schema_itself_is_sound_and_says_no() -> None:
@@ -155,14 +155,14 @@ def test_the_number_of_records_is_capped_and_reading_can_be_stopped() -> None:
     with pytest.raises(FileFaults, match="more than"):
         read(changed(records=[STAY] * (MOST_ROWS + 1)))
     with pytest.raises(Problem, match="cancelled"):
-        read_json(json.dumps(changed(records=[STAY] * 5000)).encode(), lambda: True)
+        proposal_of(parsed(json.dumps(changed(records=[STAY] * 5000)).encode()), lambda: True)
 
 
 @pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000, b"{", b"", b"\xff", b"nan", b'{"format":"kzdesk-log"',
                                   b'{"version":' + b"9" * 5000 + b"}"])  # fmt: skip
 def test_broken_and_deep_json_is_refused(data: bytes) -> None:
     with pytest.raises(FileFaults):
-        read_json(data)
+        proposal_of(parsed(data))
 
 
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -183,4 +183,4 @@ def test_any_bytes_and_any_mutation_of_a_log_are_read_or_refused(data: st.DataOb
     proposal = refused_or(lambda: read(log))
     for row in proposal.rows if proposal else ():
         assert record_of(row, Order.UNKNOWN) is not None
-    refused_or(lambda: read_json(data.draw(st.binary())))
+    refused_or(lambda: proposal_of(parsed(data.draw(st.binary()))))

@@ -18,7 +18,7 @@ from kzdesk.services.written_days import Order
 from kzdesk.storage.csv_format import read_csv, write_csv
 from kzdesk.storage.google_timeline import timeline_proposal
 from kzdesk.storage.ics_format import read_ics, write_ics
-from kzdesk.storage.json_format import parsed, read_json, write_json
+from kzdesk.storage.json_format import parsed, proposal_of, write_json
 from kzdesk.storage.photos import read_photos
 from kzdesk.storage.text_tables import read_text_table
 from kzdesk.storage.xlsx_format import read_xlsx
@@ -74,7 +74,7 @@ def rows(_: Asked) -> list[Row]:
         "csv, strictly": (len(csv), lambda: read_csv(csv, TODAY)),
         "csv, any table": (len(csv), lambda: read_text_table(csv, lambda: False)),
         "csv, compared with as large a log": (len(csv), lambda: compare(cells, JOURNAL, Order.UNKNOWN, Mode.MERGE, TODAY)),
-        "json": (len(log), lambda: read_json(log)),
+        "json": (len(log), lambda: proposal_of(parsed(log))),
         "ics": (len(EVENTS), lambda: read_ics(EVENTS)),
         "xlsx, as unpacked": (unpacked, lambda: read_xlsx(book)),
         "location history": (len(spots), lambda: timeline_proposal([parsed(spots)])),

@@ -7,11 +7,15 @@ border run is planned and dropped, the laptop is lost and the log comes back fro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kzdesk.domain.journal import Journal
 from kzdesk.storage.catalogues import load_catalogue
+from kzdesk.storage.vault import VaultPlace
 from tests.desktop.program import Program, begin_log
 from tests.desktop.screen import Screen
 from tests.desktop.waiting import until
@@ -107,6 +111,11 @@ class Home:
         """For whom else it is."""
         for name in names:
             self.program.find("check box", said("Also for {name}").format(name=name)).press()
+
+
+def days(journal: Journal) -> list[tuple[date, date | None]]:
+    """The entry and the exit of each stay."""
+    return [(stay.entry, stay.exit) for stay in journal.stays]
 
 
 @pytest.fixture
@@ -237,3 +246,13 @@ def test_a_family(home: Home, screen: Screen) -> None:
     until("the report", lambda: report.exists() and report.read_bytes().startswith(b"%PDF"))
     screen.key("Escape")
     home.close()
+
+    with closing(VaultPlace(home.folder).open(WORDS)) as log:
+        own, *others = log.load()
+    arrived, ran, left, back = date(2022, 10, 1), date(2023, 1, 18), date(2023, 4, 15), date(2023, 5, 1)
+    assert days(own) == [(arrived, ran), (ran, None)]
+    assert [(permit.first, permit.last) for permit in own.permits] == [(date(2023, 4, 10), date(2024, 4, 9))]
+    assert [journal.person.name for journal in others] == list(OTHERS)
+    assert [days(journal) for journal in others] == [[(arrived, ran), (ran, left), (back, None)]] * len(OTHERS)
+    registered = [date(2023, 5, 19)]
+    assert [[one.day for one in journal.registrations] for journal in others] == [registered, registered, []]

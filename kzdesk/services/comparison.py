@@ -67,8 +67,8 @@ def compare(rows: Iterable[Row], journal: Journal, order: Order, mode: Mode, tod
 
 
 def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: Person | None = None) -> Journal:
-    """The log once the chosen rows are taken; `person`: whose it is from then on where it is
-    replaced, None for no change.
+    """The log once the chosen rows are taken; `person`: whose it is from then on where it is replaced, None for
+    no change.
 
     A record that changes, or stays as it is, keeps its identity. Bad and conflicting rows are never taken.
     """

@@ -31,10 +31,10 @@ def changes_of_everybody(
     family: Family, before: Lawbook, after: Lawbook, today: date,
 ) -> tuple[tuple[Person, tuple[DayChange, ...]], ...]:
     """The changed days of each person of a log, under the law as they read it."""
-    return tuple(
-        (person, changed_days(journal, read_by(before, person), read_by(after, person), today))
-        for journal in family for person in (journal.person,)
-    )
+    def changes(journal: Journal) -> tuple[DayChange, ...]:
+        return changed_days(journal, read_by(before, journal.person), read_by(after, journal.person), today)
+
+    return tuple((journal.person, changes(journal)) for journal in family)
 
 
 def changed_days(journal: Journal, before: Lawbook, after: Lawbook, today: date) -> tuple[DayChange, ...]:

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from kzdesk.ui.calendar.view import DaysView
 
 
-
 class Views(QStackedWidget):
-    """`shown` follows what a page shows anew by itself.
-
-    The pages of month, year, list and plan. `bold` writes days for rich text."""
+    """The pages of month, year, list and plan. `shown` follows what a page shows anew by itself; `bold` writes days for rich
+    text.
+    """
 
     shown = Signal()
 

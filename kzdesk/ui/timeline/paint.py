@@ -211,4 +211,5 @@ def _paint_today(painter: QPainter, course: Course, scale: Scale, today: date) -
     place = x + GAP if x + GAP + width <= scale.plot.right() else x - GAP - width
     painter.drawText(QPointF(place, top + metrics.ascent() - 1), text)
     painter.setFont(font)
-    return QRectF(min(place, x), top, abs(place - x) + width, metrics.height())
+    left, right = min(place, x), max(place + width, x)
+    return QRectF(left, top, right - left, metrics.height())

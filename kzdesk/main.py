@@ -22,6 +22,7 @@ from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.storage.places import default_vault, resources
 from kzdesk.storage.reading import LogToRead
 from kzdesk.storage.sample import SampleStore
+from kzdesk.ui.load_qt import load_qt
 
 if TYPE_CHECKING:
     from kzdesk.storage.law_updates import LawUpdates
@@ -59,6 +60,7 @@ def run_window(options: WindowOptions) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     name_acts_from(partial(load_catalogue, "ru"))
     gc.disable()  # until the window stands: what start-up makes is there to stay
+    load_qt()
     from kzdesk.ui.app import Application
     from kzdesk.ui.presentation import Comeback
     from kzdesk.ui.screenshot import paint

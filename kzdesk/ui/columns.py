@@ -23,6 +23,7 @@ class Columns(QWidget):
         self._left_column = QVBoxLayout()
         self._left_column.setContentsMargins(14, 14, 14, 14)
         self._left_column.setSpacing(8)
+        left = Side("left", self._left_column)
         for widget in standing:
             self._left_column.addWidget(widget)
         self._day_caption = caption(tr("The day"))
@@ -31,12 +32,12 @@ class Columns(QWidget):
         self._left_column.addStretch()
         self._right_column = QVBoxLayout()
         self._right_column.setContentsMargins(14, 14, 14, 14)
-        self._right_column.addWidget(day)
         self._right = Side("right", self._right_column)
+        self._right_column.addWidget(day)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(Side("left", self._left_column))
+        body.addWidget(left)
         body.addWidget(view, 1)
         body.addWidget(self._right)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -18,9 +18,27 @@ ROUND_A_HINT = 24
 """Pixels of a field that its text has not."""
 
 
+class Words(QLabel):
+    """A label that measures a text once for each width: while a column is laid out it is asked for the same widths often."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._heights: dict[tuple[str, int], int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        asked = self.text(), width
+        if asked not in self._heights:
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # its font or its style is another
+        super().changeEvent(event)
+
+
 def label(text: str, role: str = "", scale: float = 1.0, bold: bool = False, wrap: bool = True) -> QLabel:
     """A label; `role` is "muted", "error", "warning" or nothing, `scale` a factor of the font's size."""
-    made = QLabel(text)
+    made = Words(text)
     made.setWordWrap(wrap)
     set_role(made, role)
     if bold or scale != 1.0:

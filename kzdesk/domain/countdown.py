@@ -50,13 +50,14 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
 
 def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
     """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-    return _return_offer(_known(journal, lawbook, today), lawbook, today)
+    return countdown_and_offer(journal, lawbook, today)[1]
 
 
 def countdown_and_offer(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Countdown, ReturnOffer | None]:
     """Both, from one look at the records that can matter."""
     known = _known(journal, lawbook, today)
-    return _countdown(known, lawbook, today), _return_offer(known, lawbook, today)
+    now = _countdown(known, lawbook, today)
+    return now, _return_offer(known, lawbook, today) if now.last_lawful_day else None
 
 
 def _known(journal: Journal, lawbook: Lawbook, today: date) -> Journal:
@@ -96,9 +97,9 @@ def _countdown(known: Journal, lawbook: Lawbook, today: date) -> Countdown:
 
 
 def _return_offer(known: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
+    """For a person who is inside under a limit."""
     stay = known.stay_on(today, today)
-    if stay is None or known.permit_on(today) or first_overstay(known, lawbook, stay, today) is None:
-        return None
+    assert stay is not None
     left = known.put(replace(stay, exit=today))
     entry = earliest_entry(left, lawbook, add_days(today, 1), today)
     return ReturnOffer(entry, longest_stay(left, lawbook, entry)) if entry else None

@@ -9,27 +9,30 @@ from __future__ import annotations
 
 import builtins
 import enum
-from collections.abc import Iterable
 from typing import Any
+
+
+_make_at_length: Any = getattr(enum.EnumType, "_create_", None)
+_short_way: Any = getattr(enum, "_simple_enum", None)
+"""Both are Python's own affair: where a newer one has them no more, Qt loads as it comes."""
 
 
 def load_qt() -> None:
     """Load what every window needs; called before anything else has imported Qt."""
-    enum.EnumType._create_ = _make_shortly  # type: ignore[attr-defined]
+    if _make_at_length and _short_way:
+        enum.EnumType._create_ = _make  # type: ignore[attr-defined]
     plain_import = builtins.__import__
     import PySide6.QtWidgets  # noqa: F401 - brings QtCore and QtGui with it
 
     builtins.__import__ = plain_import
 
 
-_make_at_length = enum.EnumType._create_  # type: ignore[attr-defined]
-
-
-def _make_shortly(base: Any, name: str, names: object, boundary: Any = None, **more: Any) -> Any:
-    """What `Enum("Name", [("ONE", 1)])` calls; the short way where the names and their numbers are given, as Qt's are."""
-    if not isinstance(names, list) or not all(isinstance(each, tuple) for each in names):
+def _make(base: Any, name: str, names: object, boundary: Any = None, **more: Any) -> Any:
+    """What `Enum("Name", [("ONE", 1)])` calls. The short way is for names and numbers and nothing else, as Qt gives them."""
+    pairs = isinstance(names, list) and all(isinstance(each, tuple) for each in names)
+    if not pairs or any(more.get(said) for said in ("module", "qualname", "type")):
         return _make_at_length(base, name, names, boundary=boundary, **more)
-    made = enum._simple_enum(base, boundary=boundary)(type(name, (), dict(names)))  # type: ignore[attr-defined]
+    made = _short_way(base, boundary=boundary)(type(name, (), dict(names)))
     for member_name, member in made.__members__.items():
         type.__setattr__(made, member_name, member)  # as at length: found without a call
     return made

@@ -1,0 +1,45 @@
+"""Says all there is to say of Qt's enumerations, a line each: `python -m tests.ui.enumerations [--quickly]`."""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import sys
+from collections.abc import Iterator
+
+from kzdesk.ui.load_qt import load_qt
+
+MODULES = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtPrintSupport")
+
+
+def enumerations(within: object, seen: set[object]) -> Iterator[enum.EnumType]:
+    """Every enumeration of a module and of its classes."""
+    for value in [getattr(within, name, None) for name in dir(within)]:
+        if isinstance(value, type) and value.__module__.startswith("PySide6.") and value not in seen:
+            seen.add(value)
+            if isinstance(value, enum.EnumType):
+                yield value
+            else:
+                yield from enumerations(value, seen)
+
+
+def described(found: enum.EnumType) -> str:
+    """Its kind, names, numbers, aliases, order, masks, and how its members are written."""
+    members = [(name, member.name, member.value, repr(member), str(member)) for name, member in found.__members__.items()]
+    masks = [str(getattr(found, name, None)) for name in ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_")]
+    methods = [getattr(found, name).__qualname__ for name in ("__str__", "__format__", "__repr__", "__reduce_ex__")]
+    kind = [base.__name__ for base in found.__mro__]
+    return f"{found.__module__}.{found.__qualname__} {kind} {members} {[member.name for member in found]} {masks} {methods}"
+
+
+def main() -> None:
+    """Load Qt, as kzdesk does or as it comes, and tell."""
+    if "--quickly" in sys.argv:
+        load_qt()
+    seen: set[object] = set()
+    every = (found for module in MODULES for found in enumerations(importlib.import_module(module), seen))
+    print(*sorted(map(described, every)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,6 @@ import builtins
 import enum
 from typing import Any
 
-
 _make_at_length: Any = getattr(enum.EnumType, "_create_", None)
 _short_way: Any = getattr(enum, "_simple_enum", None)
 """Both are Python's own affair: where a newer one has them no more, Qt loads as it comes."""
@@ -27,7 +26,7 @@ def load_qt() -> None:
     builtins.__import__ = plain_import
 
 
-def _make(base: Any, name: str, names: object, boundary: Any = None, **more: Any) -> Any:
+def _make(base: Any, name: str, names: Any, boundary: Any = None, **more: Any) -> Any:
     """What `Enum("Name", [("ONE", 1)])` calls. The short way is for names and numbers and nothing else, as Qt gives them."""
     pairs = isinstance(names, list) and all(isinstance(each, tuple) for each in names)
     if not pairs or any(more.get(said) for said in ("module", "qualname", "type")):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QEnterEvent
-from PySide6.QtWidgets import QLabel
 
 from kzdesk.domain.law import Citation
 from kzdesk.services.law_words import citation_text, translated
-from kzdesk.ui.pieces import set_role
+from kzdesk.ui.pieces import Words, set_role
 
 
-class Cited(QLabel):
+class Cited(Words):
     """A citation, to read and to copy. It can be selected once the mouse is on it: selectable text is slow to lay out."""
 
     def __init__(self, citation: Citation, indent: int = 0) -> None:

@@ -22,7 +22,7 @@ from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.focus import Focus
 from kzdesk.ui.journal.editors import Editors
 from kzdesk.ui.page import Page
-from kzdesk.ui.pieces import button, caption, label, set_colour
+from kzdesk.ui.pieces import button, caption, label, set_colour, written_label
 from kzdesk.ui.theme import colours
 from kzdesk.ui.why.cited import Cited
 
@@ -171,10 +171,7 @@ class DayPanel(QWidget):
             (tr("Note"), stay.note),
         ):
             if value:
-                text = QLabel(value)
-                text.setTextFormat(Qt.TextFormat.PlainText)
-                text.setWordWrap(True)
-                form.addRow(label(name, "muted"), text)
+                form.addRow(label(name, "muted"), written_label(value))
         column.addLayout(form)
 
 

@@ -1,1 +1,1 @@
-"""Imagined trips."""
+"""The plan: imagined stays, judged and mended."""

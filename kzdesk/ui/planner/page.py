@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,7 +29,6 @@ from kzdesk.ui.planner.calendar import PlanCalendar
 from kzdesk.ui.planner.fields import PlanFields
 from kzdesk.ui.planner.keeping import Keeping
 from kzdesk.ui.planner.names import PlanNames
-from kzdesk.ui.planner.questions import Trip
 from kzdesk.ui.planner.side import PlanSide
 from kzdesk.ui.scrolling import Scrolled
 
@@ -59,7 +59,7 @@ class PlanPage(Page):
         self._judging.timeout.connect(self._judge)
         self.fields = PlanFields(self._desk, dates)
         self.assess = self._assess
-        self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self.trip, self.add)
+        self.side = self._side = PlanSide(self._desk, dates, bold, self._mend, self._record, self._planned, self.add)
         self._assemble()
         self._connect(bridge)
         self._calendar.begin_with(self._plans.current)
@@ -83,10 +83,10 @@ class PlanPage(Page):
         """Every day of `span` as it would be with the plan."""
         return self._desk.imagine(self.draft.leave, self.draft.stays, span)
 
-    def trip(self) -> Trip:
-        """What is planned."""
+    def _planned(self) -> Draft:
+        """The draft, without a day of leaving on which nobody can leave."""
         leave = self.draft.leave
-        return Trip(leave if leave and self._desk.may_leave(leave) else None, self.draft.stays)
+        return self.draft if leave is None or self._desk.may_leave(leave) else replace(self.draft, leave=None)
 
     def next_undo(self) -> str:
         return "plan-changed" if self._plans.can_undo(self._desk.history) else ""
@@ -240,7 +240,8 @@ class PlanPage(Page):
         """Enter on a planned day goes to its dates; on a free one it plans a stay from there, as long as is lawful."""
         number = self._plans.current.number_on(day)
         if number is None and day >= self._desk.today:
-            most = self._desk.most_days(*self.trip(), day)
+            plan = self._planned()
+            most = self._desk.most_days(plan.leave, plan.stays, day)
             self.add(PlannedStay(day, add_days(day, min(most or SUGGESTED, SUGGESTED) - 1)))
         elif number is not None:
             self.fields.rows[number].back.setFocus()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
@@ -14,6 +12,7 @@ from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.desk import Desk
 from kzdesk.services.language import tr
 from kzdesk.services.plan_words import border_run_lines, earliest_text, longest_text, return_text
+from kzdesk.services.plans import Draft
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import DateField
 from kzdesk.ui.pieces import Framed, button, caption, label, name_field
@@ -47,22 +46,15 @@ class Question(Framed):
         self.column.insertWidget(self.column.count() - 1, widget)
 
 
-class Trip(NamedTuple):
-    """What is planned already: the day of leaving (None: not said) and the planned stays."""
-
-    leave: date | None
-    stays: tuple[PlannedStay, ...]
-
-
 class Questions(QWidget):
-    """The questions, answered from the log, today and the `trip` planned. `plan` gets a stay to put into the plan."""
+    """The questions, answered from the log, today and what is `planned`. `add` gets a stay to put into the plan."""
 
-    def __init__(self, desk: Desk, dates: Dates, trip: Callable[[], Trip], plan: Callable[[PlannedStay], None]) -> None:
+    def __init__(self, desk: Desk, dates: Dates, planned: Callable[[], Draft], add: Callable[[PlannedStay], None]) -> None:
         super().__init__()
         self._desk = desk
         self._dates = dates
-        self._trip = trip
-        self._plan = plan
+        self._planned = planned
+        self._add = add
         self.days = QSpinBox()
         self.days.setRange(1, MOST_DAYS)
         self.days.setValue(30)
@@ -95,10 +87,10 @@ class Questions(QWidget):
         self._answer_earliest()
         self._answer_longest()
         self._answer_run()
-        trip = self._trip()
-        last = max([self._desk.today, *(stay.exit for stay in trip.stays), *([trip.leave] if trip.leave else [])])
+        plan = self._planned()
+        last = max([self._desk.today, *(stay.exit for stay in plan.stays), *([plan.leave] if plan.leave else [])])
         used = tr("If you are outside after {day}:").format(day=self._dates.weekday(last))
-        back = [return_text(self._dates, back) for back in self._desk.returns(*trip)]
+        back = [return_text(self._dates, back) for back in self._desk.returns(plan.leave, plan.stays)]
         self._back.answer(*((used, *back) if back else (tr("No day is counted then: the whole allowance is free."),)))
 
     def _arrange(self, columns: int) -> None:
@@ -106,20 +98,22 @@ class Questions(QWidget):
             self._grid.addWidget(question, number // columns, number % columns)
 
     def _answer_earliest(self) -> None:
-        self._entry = self._desk.earliest_entry_for(*self._trip(), self.days.value())
+        plan = self._planned()
+        self._entry = self._desk.earliest_entry_for(plan.leave, plan.stays, self.days.value())
         self._earliest.answer(earliest_text(self._dates, self.days.value(), self._entry))
         self._use.setEnabled(self._entry is not None)
 
     def _use_earliest(self) -> None:
         if self._entry is not None:
-            self._plan(PlannedStay(self._entry, add_days(self._entry, self.days.value() - 1)))
+            self._add(PlannedStay(self._entry, add_days(self._entry, self.days.value() - 1)))
 
     def _answer_longest(self) -> None:
         day = self.enter_on.day()
         if day is None or day < self._desk.today:
             self._longest.answer(tr("Choose today or a day to come.") if day else "")
         else:
-            self._longest.answer(longest_text(self._dates, day, self._desk.most_days(*self._trip(), day)))
+            plan = self._planned()
+            self._longest.answer(longest_text(self._dates, day, self._desk.most_days(plan.leave, plan.stays, day)))
 
     def _answer_run(self) -> None:
         day = self.run_on.day()

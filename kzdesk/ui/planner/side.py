@@ -18,7 +18,7 @@ from kzdesk.services.summary import Card, Tone
 from kzdesk.ui.countdown.cards import CardFrame
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.pieces import button
-from kzdesk.ui.planner.questions import Questions, Trip
+from kzdesk.ui.planner.questions import Questions
 
 
 class PlanSide(QWidget):
@@ -26,7 +26,7 @@ class PlanSide(QWidget):
 
     def __init__(
         self, desk: Desk, dates: Dates, bold: Dates, mend: Callable[[PlannedStay, PlannedStay], None],
-        record: Callable[[], None], trip: Callable[[], Trip], add: Callable[[PlannedStay], None],
+        record: Callable[[], None], planned: Callable[[], Draft], add: Callable[[PlannedStay], None],
     ) -> None:
         super().__init__()
         self.setObjectName("side")
@@ -38,7 +38,7 @@ class PlanSide(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        self.questions = Questions(desk, dates, trip, add)
+        self.questions = Questions(desk, dates, planned, add)
         self._column.addWidget(self.questions)
 
     def ask_for_days(self) -> None:

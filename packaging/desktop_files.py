@@ -54,8 +54,8 @@ def notes(text: str) -> ElementTree.Element:
 
 
 def blocks(text: str) -> Iterator[str]:
-    """Each heading, list item and paragraph on one line, without the marks of code."""
-    for block in re.split(r"\n\s*\n|\n(?=- |### )", text.replace("`", "")):
+    """Each heading, list item and paragraph on one line, without the marks of code and of weight."""
+    for block in re.split(r"\n\s*\n|\n(?=- |### )", re.sub(r"`|\*\*", "", text)):
         if line := " ".join(block.split()):
             yield line
 

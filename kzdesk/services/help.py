@@ -190,7 +190,7 @@ def _words() -> tuple[Term, ...]:
         (tr("Overstay"), tr("Days inside beyond a limit.")),
         (tr("Permit"), tr("A temporary residence permit, a residence card or a visa. While it is valid, days do not count.")),
         (tr("Reading"), tr("One way to understand a disputed rule.")),
-        (tr("Not covered"), tr("No rule is recorded for this citizenship and entry day. kzdesk does not guess.")),
+        (tr("No rule recorded"), tr("No rule is recorded for this citizenship and entry day. kzdesk does not guess.")),
     )
     return tuple(Term(word, meaning) for word, meaning in pairs)
 

@@ -1,6 +1,6 @@
 """The vault: a folder that holds one encrypted log, its key file twice, and its backups.
 
-    log.db  log.keys  log.keys.copy  log.lock  backups/
+    log.db  log.keys  log.keys.copy  log.lock  log.seen  settings.json  law.kzlaw  backups/
 
 `log.db.new` stands there only while a log is being made: a folder that has it, and no `log.db`, holds no log yet.
 """

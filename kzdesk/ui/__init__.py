@@ -1,1 +1,1 @@
-"""The window: Qt lives here and in `kzdesk.main` only."""
+"""The window: Qt lives here only."""

@@ -1,4 +1,7 @@
-"""What stands beside the log: report, help, coming dates, settings, reminders. Each is imported and made when asked for."""
+"""What stands beside the log: report, help, coming dates, permits, people, settings, reminders.
+
+Each is imported and made when asked for.
+"""
 
 from __future__ import annotations
 

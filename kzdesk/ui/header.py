@@ -14,6 +14,7 @@ from kzdesk.services.language import LANGUAGES, tr
 from kzdesk.ui.pieces import button
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.theme import theme_names
+from kzdesk.ui.tip import tell
 
 
 class HeaderActions(NamedTuple):
@@ -62,12 +63,12 @@ class Header(QFrame):
         row.addWidget(self._undo)
         row.addWidget(self._redo)
         self._lock = button(tr("Lock"), actions.lock)
-        self._lock.setToolTip(tr("Close the log and clear it from memory (Ctrl+L)"))
+        tell(self._lock, tr("Close the log and clear it from memory (Ctrl+L)"))
         row.addWidget(self._lock)
         self._menu_button = QToolButton()
         self._menu_button.setText("☰")
         self._menu_button.setAccessibleName(tr("Menu"))
-        self._menu_button.setToolTip(tr("Menu (F10)"))
+        tell(self._menu_button, tr("Menu (F10)"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self)
@@ -83,8 +84,8 @@ class Header(QFrame):
         """What undo and redo would do; empty when there is nothing."""
         self._undo.setEnabled(bool(undo))
         self._redo.setEnabled(bool(redo))
-        self._undo.setToolTip(tr("Undo: {what} (Ctrl+Z)").format(what=undo) if undo else tr("Nothing to undo"))
-        self._redo.setToolTip(tr("Redo: {what} (Ctrl+Shift+Z)").format(what=redo) if redo else tr("Nothing to redo"))
+        tell(self._undo, tr("Undo: {what} (Ctrl+Z)").format(what=undo) if undo else tr("Nothing to undo"))
+        tell(self._redo, tr("Redo: {what} (Ctrl+Shift+Z)").format(what=redo) if redo else tr("Nothing to redo"))
 
     def show_narrow(self, narrow: bool) -> None:
         """Keep the less used buttons to the menu where the window is narrow; undo is a sign alone there."""

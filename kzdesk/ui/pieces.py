@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.ui.theme import colours
+from kzdesk.ui.tip import tell
 
 ABOVE_CAPITALS = 2
 """Pixels: what stands on a capital letter, as on Й, reaches out of the line."""
@@ -57,15 +58,6 @@ def written_label(text: str, bold: bool = False) -> QLabel:
     return made
 
 
-def plain_tip(text: str) -> str:
-    """A tool tip with something a person wrote in it: Qt takes anything with a tag in it for markup."""
-    if "<" not in text:
-        return text
-    from html import escape  # only here: a window opens without it
-
-    return escape(text)
-
-
 def caption(text: str) -> QLabel:
     """The small heading of a part."""
     made = label(text.upper(), "muted", 0.85)
@@ -92,8 +84,8 @@ def button(text: str, slot: Callable[[], object], kind: str = "", name: str = ""
         made.setProperty("kind", kind)
     if name:
         made.setAccessibleName(name)
-        if name != text:
-            made.setToolTip(name)
+        if name not in text:
+            tell(made, name)
     made.clicked.connect(lambda: slot())
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -138,17 +138,12 @@ class DaysView(QTableView):
             self._focus.move_to(day, extend=True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.tips.mouse_at(event.globalPosition().toPoint())
         if not self.dragging:
             return
         day = self.day_of(event)
         if day is not None:
             self.drag_to(day)
         self.pulled.emit(event.globalPosition().toPoint())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.tips.mouse_at(None)
-        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self.held = self.held, None
@@ -163,9 +158,6 @@ class DaysView(QTableView):
             self.opened.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.tips.shown:
-            self.tips.hide()
-            return
         if event.key() == Qt.Key.Key_Escape:
             self.held = None
         if not self._keys.press(event):

@@ -19,7 +19,6 @@ from kzdesk.ui.bridge import Bridge
 from kzdesk.ui.calendar.model import Index
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.journal.date_field import parse_day, written
-from kzdesk.ui.pieces import plain_tip
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -117,10 +116,8 @@ class RecordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             day = {Column.FIRST: first_day(record), Column.LAST: last_day(record)}.get(column)
             return written(day) if day else self._text(record, column) if column in TEXTS else ""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(record, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._text(record, column))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

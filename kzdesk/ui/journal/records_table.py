@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from kzdesk.domain.journal import Record
 from kzdesk.services.language import tr
 from kzdesk.ui.journal.records_model import RECORD_ROLE, TEXTS, Column
+from kzdesk.ui.tip import CellTips
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROWEST = 40
@@ -48,6 +49,7 @@ class RecordsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setItemDelegate(CellTips(self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)

@@ -12,7 +12,7 @@ from kzdesk.services.countries import citizenship_name
 from kzdesk.services.desk import Changes, Desk
 from kzdesk.services.language import tr
 from kzdesk.services.people import person_name
-from kzdesk.ui.pieces import plain_tip
+from kzdesk.ui.tip import tell
 
 
 class PersonSwitch(QPushButton):
@@ -35,7 +35,7 @@ class PersonSwitch(QPushButton):
         text = f"{person_name(person)} · {country}" if person.name or len(self._desk.family) > 1 else country
         self.setText(text.replace("&", "&&"))
         read = tr("Counted by the readings you chose.") if person.readings else ""
-        self.setToolTip(plain_tip(f"{text}. {read}".strip()))
+        tell(self, f"{text}. {read}".strip())
         self.setAccessibleName(tr("Whose records: {person}").format(person=text))
         self.setAccessibleDescription(read)
 

@@ -16,7 +16,6 @@ from kzdesk.services.review import Review
 from kzdesk.services.transfer_words import field_name, kind_name, open_end, row_text, shown, state_name
 from kzdesk.services.words import DateStyle
 from kzdesk.ui.calendar.model import Index
-from kzdesk.ui.pieces import plain_tip
 from kzdesk.ui.theme import colours
 
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -87,10 +86,8 @@ class ReviewModel(QAbstractTableModel):
             return None
         one, column = self.review.compared[index.row()], Column(index.column())
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(one, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self._text(one, column))
             case Qt.ItemDataRole.EditRole:
                 return one.row.cell(FIELD[column]) if column in FIELD else self._text(one, column)
             case Qt.ItemDataRole.CheckStateRole if column is Column.STATE:

@@ -28,6 +28,7 @@ from kzdesk.services.written_days import Order
 from kzdesk.ui.dates import Dates
 from kzdesk.ui.flow import FlowLayout
 from kzdesk.ui.pieces import Framed, button, label
+from kzdesk.ui.tip import tell
 from kzdesk.ui.transfer.columns_bar import ColumnsBar
 from kzdesk.ui.transfer.review_model import ReviewModel
 from kzdesk.ui.transfer.review_table import ReviewTable
@@ -67,7 +68,7 @@ class ReviewPage(QWidget):
             self.columns = ColumnsBar(review.proposal.table, review.columns, self._map)
             self.columns.setVisible("from" not in review.columns)
             columns = button(tr("Columns…"), self._turn_columns)
-            columns.setToolTip(tr("Say what each column holds"))
+            tell(columns, tr("Say what each column holds"))
             head.addWidget(columns)
             column.addWidget(self.columns)
         column.addWidget(self._modes())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from kzdesk.services.comparison import State
 from kzdesk.services.language import tr
 from kzdesk.ui.calendar.model import Index
 from kzdesk.ui.theme import FUSION_DARKENS, colours
+from kzdesk.ui.tip import CellTips
 from kzdesk.ui.transfer.review_model import STATE_ROLE, Column, ReviewModel
 
 ROW_HEIGHT = 32
@@ -26,7 +27,7 @@ class _Filter(QSortFilterProxyModel):
         return self.sourceModel().index(row, 0, parent).data(STATE_ROLE) in self.states
 
 
-class _Ticks(QStyledItemDelegate):
+class _Ticks(CellTips):
     """Draws the boxes of the ticks so that they can be seen in the dark too."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -59,6 +60,7 @@ class ReviewTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setItemDelegate(CellTips(self))
         self.setItemDelegateForColumn(Column.STATE, _Ticks(self))
         scale = self.fontMetrics().averageCharWidth() / 7
         for column, width in WIDTHS.items():

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QEnterEvent
 from kzdesk.domain.law import Citation
 from kzdesk.services.law_words import citation_text, translated
 from kzdesk.ui.pieces import Words, set_role
+from kzdesk.ui.tip import tell
 
 
 class Cited(Words):
@@ -20,7 +21,7 @@ class Cited(Words):
         text = citation_text(citation) if QAccessible.isActive() else in_short.text
         self.setWordWrap(True)
         self.setContentsMargins(indent, 0, 0, 0)
-        self.setToolTip(text)
+        tell(self, text)
         self.setAccessibleName(text)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
@@ -28,6 +29,6 @@ class Cited(Words):
         set_role(self, "muted")
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.setToolTip(citation_text(self._citation))  # with its Russian name, which takes a moment to be looked up
+        tell(self, citation_text(self._citation))  # with its Russian name, which takes a moment to be looked up
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().enterEvent(event)

@@ -26,7 +26,7 @@ EXIT_NO_DISPLAY = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run kzdesk; the exit status is 0, 2 for a known problem or 3 where no window can be shown."""
+    """Run kzdesk; the exit status is 0, 1 for a self-test that fails, 2 for a known problem, 3 where there is no display."""
     words = sys.argv[1:] if arguments is None else arguments
     if not {*COMMANDS, *HELP}.isdisjoint(words):
         _speak(asked_language(words))  # a window learns its language by itself

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import enum
+import sys
 from typing import Any
 
 _make_at_length: Any = getattr(enum.EnumType, "_create_", None)
@@ -26,11 +27,11 @@ def load_qt() -> None:
     builtins.__import__ = plain_import
 
 
-def _make(base: Any, name: str, names: Any, boundary: Any = None, **more: Any) -> Any:
-    """What `Enum("Name", [("ONE", 1)])` calls. The short way is for names and numbers and nothing else, as Qt gives them."""
-    pairs = isinstance(names, list) and all(isinstance(each, tuple) for each in names)
-    if not pairs or any(more.get(said) for said in ("module", "qualname", "type")):
-        return _make_at_length(base, name, names, boundary=boundary, **more)
+def _make(base: Any, name: str, names: Any, module: str | None = None, boundary: Any = None, **more: Any) -> Any:
+    """What `Enum("Name", ...)` calls. The short way is for Qt's: pairs to be kept as they are, which nobody else asks for."""
+    if boundary is not enum.KEEP or not isinstance(names, list) or module:
+        caller = module or sys._getframe(2).f_globals.get("__name__")
+        return _make_at_length(base, name, names, module=caller, boundary=boundary, **more)
     made = _short_way(base, boundary=boundary)(type(name, (), dict(names)))
     for member_name, member in made.__members__.items():
         type.__setattr__(made, member_name, member)  # as at length: found without a call

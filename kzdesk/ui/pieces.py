@@ -24,10 +24,10 @@ class Words(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        asked = self.text(), width
+        asked = width, self.text(), self.wordWrap(), self.textFormat()
         if asked not in self._heights:
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]

@@ -1,12 +1,12 @@
-"""What is said beside a cell or a button that the mouse rests on, or that the keyboard has come to."""
+"""What is said beside a cell or a button that the mouse rests on, and beside a button that the keyboard rests on."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
@@ -19,60 +19,79 @@ RESTING_MS = 500
 GAP = 2
 NO_BUTTON = Qt.MouseButton.NoButton
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+OF_THE_WINDOW = frozenset({
+    QEvent.Type.WindowDeactivate, QEvent.Type.Hide, QEvent.Type.Close, QEvent.Type.Move, QEvent.Type.Resize,
+})
+OF_ITS_OWNER = frozenset({QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.ToolTipChange, QEvent.Type.Move})
+"""What makes a tip wrong, or leaves it in the wrong place."""
 
 
 class Tip(QLabel):
-    """Stays while the mouse is on its place or on the tip itself, as one does who reads through a magnifier; Esc closes it.
+    """Plain text beside a place of `owner`; there is one at a time, `current`, and it lives as long as it is seen.
 
-    It is plain text. Where the keyboard called it, it stays until the keyboard goes on. It listens to the application while it
-    is shown, no longer.
+    Called by the mouse it stays while the mouse is on its place or on the tip itself, as one does who reads through a
+    magnifier; called by the keyboard, until the keyboard goes on. Esc closes it, and nothing else then.
     """
 
-    def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.ToolTip)
+    current: ClassVar[Tip | None] = None
+
+    def __init__(self, owner: QWidget, text: str, place: QRect, by_keyboard: bool = False) -> None:
+        super().__init__(owner.window(), Qt.WindowType.ToolTip)
+        if Tip.current is not None and isValid(Tip.current):
+            Tip.current.go()
+        Tip.current = self
         self.setObjectName("tip")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._owner = owner
-        self._place = QRect()
+        self.setText(text)
+        self._owner, self._window, self._by_keyboard = owner, owner.window(), by_keyboard
+        self._place = QRect(owner.mapToGlobal(place.topLeft()), place.size())
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.setInterval(LEAVING_MS)
-        self._leaving.timeout.connect(self.hide)
+        self._leaving.timeout.connect(self.go)
+        self._take_place(owner.screen().availableGeometry().adjusted(GAP, GAP, -GAP, -GAP))
+        self.show()
+        if application := QApplication.instance():
+            application.installEventFilter(self)
 
     @property
     def leaving(self) -> bool:
         """Whether it is about to go."""
         return self._leaving.isActive()
 
-    def say(self, text: str, place: QRect) -> None:
-        """Say `text` beneath a place of the owner, above it where there is no room."""
-        self._leaving.stop()
-        self._place = place = QRect(self._owner.mapToGlobal(place.topLeft()), place.size())
-        self.setText(text)
+    def go(self) -> None:
+        """Say no more."""
+        if Tip.current is self:
+            Tip.current = None
+            if application := QApplication.instance():
+                application.removeEventFilter(self)
+            self._leaving.stop()
+            self.hide()
+            self.deleteLater()
+
+    def _take_place(self, room: QRect) -> None:
+        """Beneath the place, above it where there is no room, and never beyond the screen."""
         self.ensurePolished()
-        room = self._owner.screen().availableGeometry().adjusted(GAP, GAP, -GAP, -GAP)
-        self.setWordWrap(False)
         self.setWordWrap(self.sizeHint().width() > room.width())
-        self.resize(self.sizeHint())
-        below, above = place.bottom() + GAP, place.top() - GAP - self.height()
-        left = max(room.left(), min(place.left(), room.right() - self.width()))
-        self.move(left, below if below + self.height() <= room.bottom() else above)
-        self.show()
+        self.resize(self.sizeHint().boundedTo(room.size()))
+        below, above = self._place.bottom() + GAP, self._place.top() - GAP - self.height()
+        top = below if below + self.height() <= room.bottom() else max(above, room.top())
+        self.move(max(room.left(), min(self._place.left(), room.right() - self.width())), top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        match event.type():
-            case QEvent.Type.MouseMove if not watched.isWidgetType() and isinstance(event, QMouseEvent):
+        kind = event.type()
+        if (watched is self._window and kind in OF_THE_WINDOW) or (watched is self._owner and kind in OF_ITS_OWNER):
+            self.go()
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            return self._pressed(event)
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and isinstance(watched, QWidget) and watched is not self:
+            self.go()
+        elif not self._by_keyboard and not isinstance(watched, QWidget):  # a window hears of the mouse wherever it is
+            if isinstance(event, QMouseEvent) and kind is QEvent.Type.MouseMove:
                 self._mouse_at(event.globalPosition().toPoint())
-            case QEvent.Type.Leave if not watched.isWidgetType():
+            elif kind is QEvent.Type.Leave:
                 self._mouse_at(None)
-            case QEvent.Type.ShortcutOverride | QEvent.Type.KeyPress if watched.isWidgetType() and isinstance(event, QKeyEvent):
-                return self._closed_by(event)
-            case QEvent.Type.MouseButtonPress | QEvent.Type.Wheel if watched.isWidgetType() and watched is not self:
-                self.hide()
-            case QEvent.Type.FocusOut if watched is self._owner:
-                self.hide()
-            case QEvent.Type.WindowDeactivate | QEvent.Type.Hide if watched in (self._owner, self._owner.window()):
-                self.hide()
         return False
 
     def _mouse_at(self, where: QPoint | None) -> None:
@@ -82,65 +101,47 @@ class Tip(QLabel):
         elif not self.leaving:
             self._leaving.start()
 
-    def _closed_by(self, event: QKeyEvent) -> bool:
-        """Whether this is Esc, which then closes nothing else."""
-        if event.key() != Qt.Key.Key_Escape:
-            return False
-        event.accept()
-        if event.type() is QEvent.Type.KeyPress:
-            self.hide()
-        return True
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the tip alone: Esc is. Any other may change what is said, but those a magnifier is held by."""
+        ours = event.key() == Qt.Key.Key_Escape and event.type() is not QEvent.Type.KeyRelease
+        if ours:
+            event.accept()
+        if event.type() is QEvent.Type.KeyPress and event.key() not in MODIFIERS:
+            self.go()
+        return ours
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """What lies beneath is pressed: the tip is in nobody's way."""
-        self.hide()
+        """What lies beneath in the same window is pressed: the tip is in nobody's way."""
+        self.go()
         place = event.globalPosition()
         beneath = QApplication.widgetAt(place.toPoint())
-        if beneath is not None:
+        if beneath is not None and beneath.window() is self._window:
             for kind, held in ((QEvent.Type.MouseButtonPress, event.buttons()), (QEvent.Type.MouseButtonRelease, NO_BUTTON)):
                 where = beneath.mapFromGlobal(place)
                 QApplication.sendEvent(beneath, QMouseEvent(kind, where, place, event.button(), held, event.modifiers()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The next turn of the wheel is for what lies beneath."""
-        self.hide()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if application := QApplication.instance():
-            application.installEventFilter(self)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._leaving.stop()
-        if application := QApplication.instance():
-            application.removeEventFilter(self)
-        super().hideEvent(event)
+        self.go()
 
 
 class CellTips(QStyledItemDelegate):
-    """The tip of the cells of a view."""
+    """The tips of the cells of a view; one goes when anything in the view changes."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._tip: Tip | None = None
-
-    @property
-    def shown(self) -> Tip | None:
-        """The tip, while there is one to be seen."""
-        return self._tip if self._tip and self._tip.isVisible() else None
-
-    def hide(self) -> None:
-        """Say no more."""
-        if self._tip:
-            self._tip.hide()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         text = index.data(Qt.ItemDataRole.ToolTipRole)
         if event.type() is not QEvent.Type.ToolTip or not text:
             return super().helpEvent(event, view, option, index)
-        self._tip = self._tip or Tip(self._view.viewport())
-        self._tip.say(text, self._view.visualRect(index))
+        place = self._view.visualRect(index)
+        place.translate(self._view.viewport().pos())
+        tip, model = Tip(self._view, text, place), self._view.model()
+        for changed in (model.dataChanged, model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved,
+                        self._view.verticalScrollBar().valueChanged, self._view.horizontalScrollBar().valueChanged):
+            changed.connect(tip.go)
         return True
 
 
@@ -152,35 +153,42 @@ def tell(widget: QWidget, text: str) -> None:
 
 @cache
 def _listener() -> _Listener:
-    return _Listener(QApplication.instance())
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return _Listener(application)
 
 
 class _Listener(QObject):
     """Says what widgets were told, in the place of Qt's own tip, which cannot be reached and takes a name for markup."""
 
-    def __init__(self, application: QObject | None) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._keyboard_at: QWidget | None = None
         self._rested = QTimer(self)
         self._rested.setSingleShot(True)
         self._rested.setInterval(RESTING_MS)
-        self._rested.timeout.connect(lambda: self._say(self._keyboard_at))
+        self._rested.timeout.connect(self._say_to_keyboard)
+        application.focusChanged.connect(self._keyboard_came)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
             case QEvent.Type.ToolTip if isinstance(watched, QWidget):
-                self._say(watched)
+                Tip(watched, watched.toolTip(), watched.rect())
                 return True
             case QEvent.Type.FocusIn if isinstance(watched, QWidget) and isinstance(event, QFocusEvent):
                 if event.reason() in BY_KEYBOARD:
                     self._keyboard_at = watched
                     self._rested.start()
             case QEvent.Type.FocusOut | QEvent.Type.Hide if watched is self._keyboard_at:
-                self._keyboard_at = None
                 self._rested.stop()
         return False
 
-    def _say(self, widget: QWidget | None) -> None:
-        if widget is not None and isValid(widget):
-            tip = widget.findChild(Tip, options=Qt.FindChildOption.FindDirectChildrenOnly) or Tip(widget)
-            tip.say(widget.toolTip(), widget.rect())
+    def _keyboard_came(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Nobody pressed Tab where the keyboard comes from a widget that was hidden or switched off: Qt sent it on."""
+        if before is None or not before.isVisible() or not before.isEnabled():
+            self._rested.stop()
+
+    def _say_to_keyboard(self) -> None:
+        widget = self._keyboard_at
+        if widget is not None and isValid(widget) and widget.hasFocus():
+            Tip(widget, widget.toolTip(), widget.rect(), by_keyboard=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kzdesk.ui.load_qt import load_qt
 
-MODULES = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtPrintSupport")
+MODULES = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtDBus")
 
 
 def enumerations(within: object, seen: set[object]) -> Iterator[enum.EnumType]:
@@ -24,8 +24,11 @@ def enumerations(within: object, seen: set[object]) -> Iterator[enum.EnumType]:
 
 
 def described(found: enum.EnumType) -> str:
-    """Its kind, names, numbers, aliases, order, masks, and how its members are written."""
-    members = [(name, member.name, member.value, repr(member), str(member)) for name, member in found.__members__.items()]
+    """Its kind, names, numbers, aliases, order, masks, how its members are written, and whether the class has them itself."""
+    members = [
+        (name, member.name, member.value, repr(member), str(member), vars(found)[name] is member)
+        for name, member in found.__members__.items()
+    ]
     masks = [str(getattr(found, name, None)) for name in ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_")]
     methods = [getattr(found, name).__qualname__ for name in ("__str__", "__format__", "__repr__", "__reduce_ex__")]
     kind = [base.__name__ for base in found.__mro__]

@@ -19,10 +19,12 @@ from kzdesk.services.comparison import Mode, State
 from kzdesk.services.problems import Problem
 from kzdesk.services.written_days import Order
 from kzdesk.storage.import_files import ImportFiles
+from kzdesk.ui.tip import Tip
 from kzdesk.ui.transfer.review_model import Column
 from tests.storage.samples import PASSPHRASE
 from tests.ui.conftest import CHEAP, Visitor, stay
 from tests.ui.importer import Importer, wrote
+from tests.ui.test_tip import rest_on
 
 Sit = Callable[..., Visitor]
 
@@ -39,6 +41,18 @@ def at(person: Sit, qtbot: QtBot, tmp_path: Path) -> Callable[..., Importer]:
         return Importer(someone, qtbot).wait()
 
     return sit
+
+
+def test_a_cell_says_all_of_itself_to_the_mouse(at: Callable[..., Importer]) -> None:
+    seen = at(TRIPS)
+    table = seen.page.table
+    for column in (Column.STATE, Column.WHAT):
+        cell = table.model().index(1, column)
+        table.scrollTo(cell)
+        tip = rest_on(table.viewport(), table.visualRect(cell).center())
+        assert tip.text() == cell.data() != ""
+    seen.button("Cancel").click()
+    assert Tip.current is None
 
 
 def test_a_file_is_looked_through_mended_and_taken_in_as_one_step(at: Callable[..., Importer]) -> None:

@@ -6,11 +6,25 @@ import subprocess
 import sys
 
 OWN_ENUMERATIONS = """
-import enum
+import enum, pickle
 from kzdesk.ui.load_qt import load_qt
 load_qt()
-print(*enum.Enum("Letter", "ALPHA BETA"), *enum.Flag("Bit", ["LOW", "HIGH"]), *enum.Enum("Pair", [("ONE", 1), ("TWO", 2)]))
+Pair = enum.Enum("Pair", [("ONE", 1), ("TWO", 2)])
+Bit = enum.Flag("Bit", [("LOW", 1), ("HIGH", 2)])
+print(*enum.Enum("Letter", "ALPHA BETA"), *Pair, *Bit, Pair.__module__, pickle.loads(pickle.dumps(Bit.HIGH)) is Bit.HIGH)
 print(enum.Enum("Named", [("ONE", 1)], module="here", qualname="Outer.Named").ONE.__class__.__qualname__)
+try:
+    enum.Enum("Twice", [("ONE", 1), ("ONE", 2)])
+except TypeError as error:
+    print(error)
+"""
+SHORT_WAY = """
+import enum
+taken, way = [], enum._simple_enum
+enum._simple_enum = lambda *named, **more: taken.append(1) or way(*named, **more)
+from kzdesk.ui.load_qt import load_qt
+load_qt()
+print(len(taken) > 20)
 """
 OWN_IMPORT = """
 import builtins
@@ -33,7 +47,14 @@ def test_every_enumeration_of_qt_is_what_it_is_by_itself() -> None:
 
 
 def test_enumerations_of_others_are_made_as_ever() -> None:
-    assert told("-c", OWN_ENUMERATIONS) == ["Letter.ALPHA Letter.BETA Bit.LOW Bit.HIGH Pair.ONE Pair.TWO", "Outer.Named"]
+    letters, named, twice = told("-c", OWN_ENUMERATIONS)
+    assert letters == "Letter.ALPHA Letter.BETA Pair.ONE Pair.TWO Bit.LOW Bit.HIGH __main__ True"
+    assert named == "Outer.Named"
+    assert "ONE" in twice
+
+
+def test_the_short_way_is_taken() -> None:
+    assert told("-c", SHORT_WAY) == ["True"]
 
 
 def test_nothing_is_read_after_an_import() -> None:

@@ -136,6 +136,13 @@ def test_a_day_on_which_one_cannot_leave_is_told(person: Sit) -> None:
     assert any(line.startswith("You can leave on a day of the stay you are in today") for line in said(page))
 
 
+def test_the_questions_leave_out_a_day_on_which_one_cannot_leave(person: Sit) -> None:
+    page = opened(person(stay("2023-09-01"), stay("2023-12-01", "2023-12-10")))
+    page.fields.leave.set_day(date(2023, 12, 5))
+    (back,) = [line for line in said(page._side.questions) if line.startswith("If you are outside after")]
+    assert "after Wed 29 November 2023" in back, "the end of the stay that is planned"
+
+
 def test_a_border_run_is_told_for_what_it_is(person: Sit) -> None:
     page = opened(person(stay("2023-09-01")))
     page._side.questions.run_on.set_day(date(2023, 10, 15))

@@ -5,26 +5,64 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from kzdesk.ui.tip import Tip, tell
+from kzdesk.ui.journal.records_model import Column
+from kzdesk.ui.tip import RESTING_MS, CellTips, Tip, tell
 from tests.ui.conftest import Visitor
 from tests.ui.test_by_keyboard_alone import press
+from tests.ui.test_list import list_of
 from tests.ui.test_window import FIRST_YEAR, Sit
 
 DAY = date(2023, 10, 10)
 
 
+def shown() -> Tip:
+    """The tip that is to be seen."""
+    tip = Tip.current
+    assert tip is not None
+    assert tip.isVisible()
+    return tip
+
+
+def gone(tip: Tip) -> bool:
+    """Whether a tip is no more to be seen."""
+    return not isValid(tip) or not tip.isVisible()
+
+
+def rest_on(widget: QWidget, place: QPoint | None = None) -> Tip:
+    """The tip once the mouse has rested on a place of a widget, its middle where none is given."""
+    at = widget.rect().center() if place is None else place
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    return shown()
+
+
 def rested_on(someone: Visitor, day: date) -> Tip:
     """The tip once the mouse has rested on a day."""
-    viewport, place = someone.days.viewport(), someone.point(day)
-    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
-    tip = someone.days.tips.shown
-    assert tip
-    return tip
+    return rest_on(someone.days.viewport(), someone.point(day))
+
+
+def button(someone: Visitor, name: str) -> QPushButton:
+    """The button of the window with this name."""
+    (found,) = [one for one in someone.window.findChildren(QPushButton) if name in (one.accessibleName(), one.text())]
+    return found
+
+
+def about_to_come() -> bool:
+    """Whether a tip comes if the keyboard stays where it is."""
+    timers = QApplication.instance().findChildren(QTimer)  # type: ignore[union-attr]
+    return any(timer.isActive() for timer in timers if timer.interval() == RESTING_MS)
+
+
+def press_on(tip: Tip, place: QPoint) -> None:
+    """Press on a tip, at a place of the screen."""
+    QApplication.sendEvent(tip, QMouseEvent(
+        QEvent.Type.MouseButtonPress, QPointF(tip.mapFromGlobal(place)), QPointF(place), Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
 
 
 def mouse_to(widget: QWidget, place: QPoint | None = None) -> None:
@@ -54,7 +92,7 @@ def test_it_goes_after_the_mouse_has_gone(someone: Visitor, qtbot: QtBot) -> Non
     mouse_to(someone.days.viewport(), someone.point(date(2023, 10, 20)))
     assert tip.leaving
     assert tip.isVisible(), "the mouse may be on its way to it"
-    qtbot.waitUntil(lambda: not tip.isVisible())
+    qtbot.waitUntil(lambda: gone(tip))
 
 
 def test_it_stays_while_the_mouse_is_on_it(someone: Visitor, qtbot: QtBot) -> None:
@@ -65,7 +103,7 @@ def test_it_stays_while_the_mouse_is_on_it(someone: Visitor, qtbot: QtBot) -> No
     assert tip.isVisible()
     assert not tip.leaving
     QApplication.sendEvent(tip.windowHandle(), QEvent(QEvent.Type.Leave))
-    qtbot.waitUntil(lambda: not tip.isVisible())
+    qtbot.waitUntil(lambda: gone(tip))
 
 
 def test_escape_closes_it_and_nothing_else(someone: Visitor) -> None:
@@ -74,7 +112,7 @@ def test_escape_closes_it_and_nothing_else(someone: Visitor) -> None:
     marked = someone.window.focus.day
     tip = rested_on(someone, DAY)
     someone.keys(Qt.Key.Key_Escape)
-    assert not tip.isVisible()
+    assert gone(tip)
     assert someone.window.focus.day == marked
 
 
@@ -82,10 +120,8 @@ def test_a_press_on_it_is_one_on_what_lies_beneath(someone: Visitor) -> None:
     tip = rested_on(someone, DAY)
     beneath = date(2023, 10, 17)
     place = someone.days.viewport().mapToGlobal(someone.point(beneath))
-    QApplication.sendEvent(tip, QMouseEvent(
-        QEvent.Type.MouseButtonPress, QPointF(tip.mapFromGlobal(place)), QPointF(place), Qt.MouseButton.LeftButton,
-        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier))
-    assert not tip.isVisible()
+    press_on(tip, place)
+    assert gone(tip)
     assert someone.window.focus.day == beneath
     assert not someone.days.dragging
 
@@ -93,44 +129,82 @@ def test_a_press_on_it_is_one_on_what_lies_beneath(someone: Visitor) -> None:
 def test_it_goes_when_what_it_says_is_no_longer_so(someone: Visitor) -> None:
     tip = rested_on(someone, DAY)
     someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
-    assert not tip.isVisible()
+    assert gone(tip)
 
 
 def test_it_goes_when_the_focused_day_moves(someone: Visitor) -> None:
     tip = rested_on(someone, DAY)
     someone.days.setFocus()
     someone.keys(Qt.Key.Key_Right)
-    assert not tip.isVisible()
+    assert gone(tip)
 
 
-def test_it_stays_on_the_screen(someone: Visitor) -> None:
-    tip = rested_on(someone, DAY)
-    screen = tip.screen().availableGeometry()
-    corner = QPoint(screen.right(), screen.bottom())
-    for text in ("words", "many words " * 100):
-        tip.say(text, tip.rect().translated(someone.days.viewport().mapFromGlobal(corner)))
+@pytest.mark.parametrize("words", [1, 100, 2000])
+def test_it_stays_on_the_screen(someone: Visitor, words: int) -> None:
+    view = someone.days
+    screen = view.screen().availableGeometry()
+    for corner in (screen.topLeft(), screen.bottomRight()):
+        tip = Tip(view, "words " * words, QRect(view.mapFromGlobal(corner), QSize(20, 20)))
         assert screen.contains(tip.geometry())
 
 
-def of(widget: QWidget) -> Tip:
-    """The tip of a widget, which is to be seen."""
-    tip = widget.findChild(Tip)
-    assert tip
-    assert tip.isVisible()
-    return tip
+def test_there_is_one_at_a_time(someone: Visitor) -> None:
+    day = rested_on(someone, DAY)
+    lock = rest_on(button(someone, "Lock"))
+    assert gone(day)
+    assert Tip.current is lock
 
 
-def button(someone: Visitor, name: str) -> QPushButton:
-    """The button of the window with this name."""
-    (found,) = [one for one in someone.window.findChildren(QPushButton) if name in (one.accessibleName(), one.text())]
-    return found
+def test_it_goes_with_its_window(someone: Visitor) -> None:
+    tip = rested_on(someone, DAY)
+    someone.window.resize(someone.window.width() + 40, someone.window.height())
+    assert gone(tip)
+    tip = rested_on(someone, DAY)
+    someone.window.hide()
+    assert gone(tip)
 
 
-def rest_on(widget: QWidget) -> Tip:
-    """The tip of a button once the mouse has rested on it."""
-    place = widget.rect().center()
-    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
-    return of(widget)
+def test_a_press_elsewhere_or_a_turn_of_the_wheel_sends_it_away(someone: Visitor, qtbot: QtBot) -> None:
+    tip = rested_on(someone, DAY)
+    qtbot.mouseClick(someone.days.viewport(), Qt.MouseButton.LeftButton, pos=someone.point(date(2023, 10, 20)))
+    assert gone(tip)
+
+
+def test_a_window_that_is_destroyed_beneath_it_takes_it_along(someone: Visitor) -> None:
+    dialog = QDialog(someone.window)
+    column, table = QVBoxLayout(dialog), QTableWidget(1, 1)
+    cell = QTableWidgetItem("cell")
+    cell.setToolTip("more of it")
+    table.setItem(0, 0, cell)
+    table.setItemDelegate(CellTips(table))
+    column.addWidget(table)
+    dialog.open()
+    tip = rest_on(table.viewport(), table.visualItemRect(cell).center())
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone(tip)
+    assert rested_on(someone, DAY).text() == someone.says(DAY)
+
+
+def test_a_press_on_it_reaches_no_window_that_is_closed_to_the_person(someone: Visitor) -> None:
+    dialog = QDialog(someone.window)
+    told = QPushButton("Told", dialog)
+    tell(told, "what it does")
+    dialog.open()
+    dialog.move(someone.window.mapToGlobal(QPoint(0, someone.window.height() + 50)))
+    someone.window.focus.move_to(DAY)
+    press_on(rest_on(told), someone.days.viewport().mapToGlobal(someone.point(date(2023, 10, 17))))
+    assert someone.window.focus.day == DAY
+    dialog.close()
+
+
+def test_a_cell_says_no_more_what_is_no_longer_so(someone: Visitor) -> None:
+    page = list_of(someone)
+    cell = page.table.model().index(0, Column.FIRST)
+    tip = rest_on(page.table.viewport(), page.table.visualRect(cell).center())
+    assert tip.text() == cell.data()
+    someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
+    assert gone(tip)
 
 
 def test_a_button_says_what_it_is_for_to_the_mouse(someone: Visitor, qtbot: QtBot) -> None:
@@ -141,7 +215,7 @@ def test_a_button_says_what_it_is_for_to_the_mouse(someone: Visitor, qtbot: QtBo
     mouse_to(tip)
     assert not tip.leaving
     mouse_to(someone.days.viewport())
-    qtbot.waitUntil(lambda: not tip.isVisible())
+    qtbot.waitUntil(lambda: gone(tip))
 
 
 def test_a_button_says_what_it_is_for_to_the_keyboard(someone: Visitor, qtbot: QtBot) -> None:
@@ -152,22 +226,47 @@ def test_a_button_says_what_it_is_for_to_the_keyboard(someone: Visitor, qtbot: Q
     if QApplication.focusWidget() is not lock:
         press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is lock
-    assert lock.findChild(Tip) is None, "the keyboard may only pass by"
-    qtbot.waitUntil(lambda: lock.findChild(Tip) is not None)
-    tip = of(lock)
+    assert Tip.current is None, "the keyboard may only pass by"
+    assert about_to_come()
+    qtbot.waitUntil(lambda: Tip.current is not None)
+    tip = shown()
     assert tip.text() == lock.toolTip()
+    mouse_to(someone.days.viewport())
+    assert not tip.leaving, "it is the keyboard's"
     press(Qt.Key.Key_Backtab)
-    assert not tip.isVisible()
-    qtbot.waitUntil(lambda: undo.findChild(Tip) is not None)
-    assert of(undo).text() == undo.toolTip()
+    assert gone(tip)
+    qtbot.waitUntil(lambda: Tip.current is not None)
+    assert shown().text() == undo.toolTip()
+    press(Qt.Key.Key_Space)
+    assert Tip.current is None, "it would say what was undone already"
+
+
+def test_a_keyboard_that_was_sent_on_has_asked_for_nothing(someone: Visitor) -> None:
+    undo = button(someone, "Undo")
+    someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
+    undo.setFocus()
+    someone.window.undo()
+    assert not undo.isEnabled()
+    assert QApplication.focusWidget() is not undo
+    assert not about_to_come()
+
+
+def test_a_button_that_was_told_anew_says_no_more_what_it_was_for(someone: Visitor) -> None:
+    undo = button(someone, "Undo")
+    tip = rest_on(undo)
+    someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
+    assert gone(tip)
+    assert rest_on(undo).text() == undo.toolTip() != ""
 
 
 def test_escape_closes_the_tip_of_a_button_and_not_the_search(someone: Visitor) -> None:
     someone.window.search_records()
     assert someone.window.search
     tip = rest_on(button(someone, "Lock"))
+    press(Qt.Key.Key_Shift)
+    assert not gone(tip), "a magnifier may be held by it"
     press(Qt.Key.Key_Escape)
-    assert not tip.isVisible()
+    assert gone(tip)
     assert someone.window.search.isVisible()
     press(Qt.Key.Key_Escape)
     assert not someone.window.search.isVisible()
@@ -187,3 +286,4 @@ def test_what_a_person_wrote_is_never_markup(qtbot: QtBot) -> None:
     tip = rest_on(told)
     assert tip.textFormat() is Qt.TextFormat.PlainText
     assert tip.text() == "<img src=x> O'Neil & sons"
+    tip.go()

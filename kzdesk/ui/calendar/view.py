@@ -48,8 +48,7 @@ class DaysView(QTableView):
         self._keys.chosen.connect(self.chosen)
         self._keys.opened.connect(self.opened)
         self._keys.deleted.connect(self.deleted)
-        self.tips = CellTips(self)
-        self.setItemDelegate(self.tips)
+        self.setItemDelegate(CellTips(self))
         self.held: date | None = None
         self.neighbours: Callable[[QPoint], date | None] = lambda place: self.own_day(self.viewport().mapFromGlobal(place))
         if compact:
@@ -79,7 +78,6 @@ class DaysView(QTableView):
         focus.moved.connect(self.follow_focus)
         focus.outlined.connect(self.viewport().update)
         model.modelReset.connect(self.follow_focus)
-        model.dataChanged.connect(self.tips.hide)
         self.follow_focus()
 
     def sizeHint(self) -> QSize:
@@ -93,7 +91,6 @@ class DaysView(QTableView):
             self.setCurrentIndex(index)
         elif not index.isValid():
             self.setCurrentIndex(QModelIndex())
-        self.tips.hide()
         self.viewport().update()
 
     def own_day(self, place: QPoint) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -157,7 +157,7 @@ def test_there_is_one_at_a_time(someone: Visitor) -> None:
 
 def test_it_goes_with_its_window(someone: Visitor) -> None:
     tip = rested_on(someone, DAY)
-    someone.window.resize(someone.window.width() + 40, someone.window.height())
+    someone.window.move(someone.window.pos() + QPoint(30, 30))
     assert gone(tip)
     tip = rested_on(someone, DAY)
     someone.window.hide()
@@ -222,6 +222,7 @@ def test_a_button_says_what_it_is_for_to_the_keyboard(someone: Visitor, qtbot: Q
     undo, lock = button(someone, "Undo"), button(someone, "Lock")
     someone.window.bridge.done(someone.desk.remove(someone.desk.journal.stays[-1]))
     undo.setFocus()
+    assert not about_to_come(), "nobody came by the keyboard"
     press(Qt.Key.Key_Tab)
     if QApplication.focusWidget() is not lock:
         press(Qt.Key.Key_Tab)
@@ -270,6 +271,17 @@ def test_escape_closes_the_tip_of_a_button_and_not_the_search(someone: Visitor) 
     assert someone.window.search.isVisible()
     press(Qt.Key.Key_Escape)
     assert not someone.window.search.isVisible()
+
+
+def test_escape_closes_it_before_a_shortcut_hears_of_it(someone: Visitor) -> None:
+    heard: list[bool] = []
+    QShortcut(QKeySequence("Esc"), someone.window).activated.connect(lambda: heard.append(True))
+    tip = rest_on(button(someone, "Lock"))
+    press(Qt.Key.Key_Escape)
+    assert gone(tip)
+    assert not heard
+    press(Qt.Key.Key_Escape)
+    assert heard
 
 
 def test_a_screen_reader_hears_what_a_button_is_for(someone: Visitor) -> None:

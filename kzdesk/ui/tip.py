@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 LEAVING_MS = 400
 """The mouse has so long to go from the place to its tip."""
@@ -132,7 +130,10 @@ class CellTips(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
         text = index.data(Qt.ItemDataRole.ToolTipRole)
         if event.type() is not QEvent.Type.ToolTip or not text:
             return super().helpEvent(event, view, option, index)
@@ -147,7 +148,8 @@ class CellTips(QStyledItemDelegate):
 
 def tell(widget: QWidget, text: str) -> None:
     """Give a widget a tip, which a screen reader says as what it is for."""
-    widget.setToolTip(text)
+    if text != widget.toolTip():  # told once more it would send its own tip away
+        widget.setToolTip(text)
     widget.installEventFilter(_listener())  # once more is the same as once
 
 

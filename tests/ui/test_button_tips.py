@@ -79,6 +79,13 @@ def test_a_button_that_was_told_anew_says_no_more_what_it_was_for(someone: Visit
     assert rest_on(undo).text() == undo.toolTip() != ""
 
 
+def test_a_button_that_is_told_the_same_again_goes_on_saying_it(someone: Visitor) -> None:
+    lock = button(someone, "Lock")
+    tip = rest_on(lock)
+    tell(lock, lock.toolTip())
+    assert not gone(tip)
+
+
 def test_escape_closes_the_tip_of_a_button_and_not_the_search(someone: Visitor) -> None:
     someone.window.search_records()
     assert someone.window.search

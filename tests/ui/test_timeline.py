@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +37,20 @@ def test_hovering_reads_a_day_as_the_calendar_says_it_and_leaving_reads_the_focu
     timeline.leaveEvent(None)  # type: ignore[arg-type]
     assert timeline.accessibleDescription() == someone.says(date(2023, 10, 10))
     assert someone.says(date(2023, 5, 18)) == hovered
+
+
+def test_where_there_is_little_room_the_day_is_read_whole_and_the_name_gives_way(person: Sit) -> None:
+    timeline = person(*STAYS).window.month.timeline
+    day, metrics = date(2023, 5, 18), QFontMetricsF(timeline.font())
+    name, text = timeline.heading(day, metrics, 2000)
+    assert name == timeline.accessibleName()
+    assert text.endswith("79 of 90 days used")
+    room = metrics.horizontalAdvance(text)
+    for more in (40, 1, 0):
+        shorter, whole = timeline.heading(day, metrics, room + more)
+        assert whole == text
+        assert metrics.horizontalAdvance(shorter) <= more < metrics.horizontalAdvance(name)
+    assert timeline.heading(None, metrics, 2000) == (name, "")
 
 
 def test_a_click_goes_to_the_day_and_the_month_follows(person: Sit) -> None:

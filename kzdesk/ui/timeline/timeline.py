@@ -177,22 +177,25 @@ class Timeline(QWidget):
             painter.end()
         return self._picture
 
+    def heading(self, day: date | None, metrics: QFontMetricsF, room: float) -> tuple[str, str]:
+        """The name of the timeline, as far as there is room, and the day that is read, which goes first."""
+        name, text = tr("Days used in the reference period"), ""
+        if day is not None and self._course is not None:
+            ruling = self._course.on(day)
+            text = tr("{day}: {status}").format(day=self._dates.short(day), status=self._word(ruling))
+            if ruling.limit is not None:
+                text = tr("{day}: {status}, {used}").format(
+                    day=self._dates.short(day), status=self._word(ruling), used=days_used(ruling.used, ruling.limit))
+        left = room - metrics.horizontalAdvance(text) - 16 if text else room
+        cut = Qt.TextElideMode.ElideRight
+        return metrics.elidedText(name, cut, max(left, 0)), metrics.elidedText(text, cut, room)
+
     def _paint_heading(self, painter: QPainter, day: date | None) -> None:
-        """The name of the timeline and, as far as there is room, the day that is read."""
         metrics = QFontMetricsF(painter.font())
         line = QRectF(self.rect()).adjusted(6, 3, -6, 0)
         line.setHeight(metrics.height())
-        name = tr("Days used in the reference period")
+        name, text = self.heading(day, metrics, line.width())
         painter.setPen(QColor(colours().muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        if day is None or self._course is None:
-            return
-        ruling = self._course.on(day)
-        text = tr("{day}: {status}").format(day=self._dates.short(day), status=self._word(ruling))
-        if ruling.limit is not None:
-            text = tr("{day}: {status}, {used}").format(
-                day=self._dates.short(day), status=self._word(ruling), used=days_used(ruling.used, ruling.limit))
-        room = line.adjusted(metrics.horizontalAdvance(name) + 16, 0, 0, 0)
         painter.setPen(QColor(colours().text))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)

@@ -51,8 +51,9 @@ class Header(QFrame):
         row.setSpacing(8)
         new = button("+ " + tr("New stay"), actions.new_stay, "primary", tr("New stay"))
         self._records = [button(tr("Registered…"), actions.register), button(tr("Permit…"), actions.permit)]
-        new.setVisible(not shown.reading)
         row.addWidget(new)
+        if shown.reading:
+            new.hide()
         for record in self._records:
             row.addWidget(record)
         row.addStretch()

@@ -1,6 +1,6 @@
 """Look at every screen as someone sees it, in a process of its own: `python -m tests.everyone.look pseudo`.
 
-Prints as JSON what is cut off and what is not translated, by screen.
+Prints as JSON what is cut off, not translated and more, by screen.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
     from kzdesk.ui.start import make_application
     from tests.everyone.clipping import clipped
     from tests.everyone.contrasts import too_faint
+    from tests.everyone.flashing import Flashes
     from tests.everyone.mirroring import not_mirrored
     from tests.everyone.pseudo import Pseudo
     from tests.everyone.screens import SCREENS
@@ -69,6 +70,7 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
         QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     found: dict[str, dict[str, list[str]]] = {}
     met: set[str] = set()
+    flashes = Flashes(app) if eyes.language == "pseudo" else None
     with stage(eyes.theme, code, eyes.size) as set_up:
         for name, opener in SCREENS.items():
             screen = opener(set_up)
@@ -77,6 +79,8 @@ def look(eyes: Eyes, pictures: Path | None = None) -> dict[str, dict[str, list[s
             found[name]["faintest"] = [f"{least:.2f}"]
             if eyes.language == "pseudo":
                 found[name]["not translated"] = untranslated(screen)
+            if flashes:
+                found[name]["flashed"] = flashes.since()
             if eyes.mirrored:
                 found[name]["not mirrored"] = not_mirrored(screen)
             if pictures:

@@ -50,6 +50,10 @@ def test_right_to_left_is_the_mirror_of_left_to_right(seen: dict[str, Findings])
     assert {name: found["not mirrored"] for name, found in seen["mirrored"].items() if found["not mirrored"]} == {}
 
 
+def test_nothing_stands_for_a_moment_as_a_window_of_its_own(seen: dict[str, Findings]) -> None:
+    assert {name: found["flashed"] for name, found in seen["pseudo"].items() if found["flashed"]} == {}
+
+
 @pytest.mark.parametrize("eyes", EYES)
 def test_nothing_is_too_faint(seen: dict[str, Findings], eyes: str) -> None:
     """Words at 4.5:1, edges and the sign of the keyboard at 3:1, on rendered pixels; every theme is among the eyes."""

@@ -33,7 +33,8 @@ class ReportDialog(Dialog):
         self.found = QCheckBox(tr("With what stands out in the log"))
         self.found.setChecked(True)
         self.everybody = QCheckBox(tr("Everybody in this log"))
-        self.everybody.setVisible(len(desk.family) > 1)
+        if len(desk.family) == 1:
+            self.everybody.hide()
         self._message = label("")
         self._preview = Preview()
         row = QHBoxLayout(self)

@@ -66,11 +66,12 @@ class ReviewPage(QWidget):
             column.addWidget(self._question(review.question.sample))
         if review.proposal.table:
             self.columns = ColumnsBar(review.proposal.table, review.columns, self._map)
-            self.columns.setVisible("from" not in review.columns)
             columns = button(tr("Columns…"), self._turn_columns)
             tell(columns, tr("Say what each column holds"))
             head.addWidget(columns)
             column.addWidget(self.columns)
+            if "from" in review.columns:
+                self.columns.hide()
         column.addWidget(self._modes())
         column.addWidget(self._tools())
         column.addWidget(self.table, 1)

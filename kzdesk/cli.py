@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -94,6 +95,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    gc.disable()  # until the window stands: what start-up makes is there to stay
     from kzdesk import main as wiring
 
     if options.self_test:

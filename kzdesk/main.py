@@ -59,7 +59,6 @@ def run_window(options: WindowOptions) -> int:
     if options.screenshot and not process.has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     name_acts_from(partial(load_catalogue, "ru"))
-    gc.disable()  # until the window stands: what start-up makes is there to stay
     load_qt()
     from kzdesk.ui.app import Application
     from kzdesk.ui.presentation import Comeback
@@ -103,7 +102,7 @@ def run_window(options: WindowOptions) -> int:
         quiet=options.quiet,
     ))
     application.start()
-    gc.freeze()
+    gc.freeze()  # what start-up made is there to stay; until now nothing was looked for to throw away
     gc.enable()
     if options.screenshot:
         return paint(application, options.screenshot)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kzdesk.commands.arguments import Subparsers
@@ -95,12 +94,12 @@ def run_import(options: argparse.Namespace) -> int:
                           others) + "\n")
         return 0
     named = Person(options.citizenship) if options.citizenship else proposal.person
-    empty = Journal(replace(named or Person(CITIZENSHIP), id=OWNER))
+    empty = Journal((named or Person(CITIZENSHIP))._replace(id=OWNER))
     compared = _require_good(compare(rows, empty, order, options.mode, today), options.mode)
     journal = outcome(empty, compared, options.mode)
     everybody = [journal]
     for other in proposal.others:
-        empty = Journal(replace(other.person or journal.person, id=new_id()))
+        empty = Journal((other.person or journal.person)._replace(id=new_id()))
         found = _require_good(compare(other.rows, empty, order, options.mode, today), options.mode)
         everybody.append(apart(outcome(empty, found, options.mode), tuple(everybody)))
     vault, code = place.create(secrets.new_log(), *everybody)

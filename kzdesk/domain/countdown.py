@@ -48,13 +48,8 @@ def countdown(journal: Journal, lawbook: Lawbook, today: date) -> Countdown:
     return _countdown(_known(journal, lawbook, today), lawbook, today)
 
 
-def return_offer(journal: Journal, lawbook: Lawbook, today: date) -> ReturnOffer | None:
-    """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-    return countdown_and_offer(journal, lawbook, today)[1]
-
-
 def countdown_and_offer(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Countdown, ReturnOffer | None]:
-    """Both, from one look at the records that can matter."""
+    """Both, from one look at the records that can matter; no offer to a person outside, on a permit or without a rule."""
     known = _known(journal, lawbook, today)
     now = _countdown(known, lawbook, today)
     return now, _return_offer(known, lawbook, today) if now.last_lawful_day else None

@@ -24,8 +24,7 @@ class Document(NamedTuple):
     expires: date | None = None
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Of whom records are kept. `citizenship` is an ISO 3166-1 alpha-3 code; `later` are the citizenships that came after it,
     each with the first day on which the person enters as its citizen, ordered by it.
 

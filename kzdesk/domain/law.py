@@ -267,7 +267,8 @@ class Lawbook:
             options = [recorded.id for recorded in known.options]
             if option not in options:
                 raise ValueError(f"reading {reading_id!r} has no option {option!r}; recorded: {', '.join(options)}")
-        return replace(self, chosen=tuple(sorted({**dict(self.chosen), **readings}.items())))
+        chosen = tuple(sorted({**dict(self.chosen), **readings}.items()))
+        return self if chosen == self.chosen else replace(self, chosen=chosen)
 
     def notification_suffices_before(self) -> date | None:
         """Under the reading by which the host's notification was enough: entries before this day ask for no registration."""

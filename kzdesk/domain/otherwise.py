@@ -19,13 +19,17 @@ class Otherwise(NamedTuple):
     offer: ReturnOffer | None
 
 
-def otherwise(journal: Journal, lawbook: Lawbook, today: date) -> tuple[Otherwise, ...]:
-    """The options under which a day or a number would be another one, in the order of the readings."""
-    now = _answers(*countdown_and_offer(journal, lawbook, today))
+def otherwise(
+    journal: Journal, lawbook: Lawbook, today: date, now: tuple[Countdown, ReturnOffer | None] | None = None
+) -> tuple[Otherwise, ...]:
+    """The options under which a day or a number would be another one, in the order of the readings. `now`: what
+    `countdown_and_offer` answers, where it is known already.
+    """
+    told = _answers(*(now or countdown_and_offer(journal, lawbook, today)))
     others = []
     for option, law in other_readings(lawbook):
         other = Otherwise(option, *countdown_and_offer(journal, law, today))
-        if _answers(other.countdown, other.offer) != now:
+        if _answers(other.countdown, other.offer) != told:
             others.append(other)
     return tuple(others)
 

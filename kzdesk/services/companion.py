@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def companion(journal: Journal, lawbook: Lawbook, today: date, dates: DateStyle)
 def ticked(person: Person, item: Item, day: date | None) -> Person:
     """The person with an item of the checklist ticked off on a day; None: not done after all."""
     others = [(name, when) for name, when in person.done if name != item.id]
-    return replace(person, done=tuple(sorted(others + ([(item.id, day)] if day else []))))
+    return person._replace(done=tuple(sorted(others + ([(item.id, day)] if day else []))))
 
 
 def _dates(now: Countdown, filing: tuple[FilingDay, ...], dates: DateStyle, today: date) -> Iterator[Item]:

@@ -84,7 +84,7 @@ def outcome(journal: Journal, compared: Iterable[Compared], mode: Mode, person: 
         used.add(identity)
         records.append(replace(one.record, id=identity))
     if mode is Mode.REPLACE:
-        whose = replace(person, id=journal.person.id) if person else journal.person
+        whose = person._replace(id=journal.person.id) if person else journal.person
         return Journal.of(whose, records)
     return journal.put(*records)
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import Assessment, assess
-from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown, return_offer
+from kzdesk.domain.countdown import Countdown, ReturnOffer
 from kzdesk.domain.days import DayRange, add_days
 from kzdesk.domain.findings import Finding, log_findings
 from kzdesk.domain.journal import Family, Journal, Person, Record, Stay, journal_of, kind_of, with_journal
@@ -21,7 +21,7 @@ from kzdesk.services.away import with_days_away
 from kzdesk.services.clock import Clock
 from kzdesk.services.history import History, Step
 from kzdesk.services.identity import apart, new_id
-from kzdesk.services.people import Member, member, read_by
+from kzdesk.services.people import Member, Now, member, now, read_by
 from kzdesk.services.plans import Draft, Plans
 from kzdesk.services.ports import LogStore, LogVault
 from kzdesk.services.preview import Preview, preview
@@ -54,6 +54,7 @@ class Desk:
         self.vault = vault
         self._store = store
         self._clock = clock
+        self._known: Now | None = None
         self._whose, self._plans_kept, self.plans = "", tuple[Draft, ...](), Plans()
         self._turn_to(self.family[0].person.id)
 
@@ -82,11 +83,12 @@ class Desk:
 
     def countdown(self) -> Countdown:
         """The countdowns as of today."""
-        return countdown(self.journal, self.lawbook, self.today)
+        return self._now().countdown
 
     def otherwise(self) -> tuple[Otherwise, ...]:
         """The readings not chosen that would change the countdown."""
-        return otherwise(self.journal, self.lawbook, self.today)
+        known = self._now()
+        return otherwise(known.journal, self.lawbook, known.today, (known.countdown, known.offer))
 
     def findings(self) -> tuple[Finding, ...]:
         """What is to be looked at in the whole log."""
@@ -94,7 +96,14 @@ class Desk:
 
     def return_offer(self) -> ReturnOffer | None:
         """What leaving today would mean; None when the person is outside, on a permit, or no rule is recorded."""
-        return return_offer(self.journal, self.lawbook, self.today)
+        return self._now().offer
+
+    def _now(self) -> Now:
+        """Worked out once for each journal, law and day: every part of the window asks."""
+        journal, law, today, known = self.journal, self.law, self.today, self._known
+        if not (known and known.journal is journal and known.law is law and known.today == today):
+            known = self._known = now(journal, law, today)
+        return known
 
     def preview(self, stay: Stay, instead_of: tuple[str, ...] = ()) -> Preview:
         """What `put(stay, instead_of=...)` would mean: its days ruled as `assess` will rule them then."""
@@ -286,4 +295,4 @@ class Desk:
         if self._whose != self.journal.person.id:
             self._whose = self.journal.person.id
             self._plans_kept = self._store.plans(self._whose)
-            self.plans = Plans([*self._plans_kept])
+            self.plans = Plans(self._plans_kept)

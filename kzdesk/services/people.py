@@ -1,4 +1,4 @@
-"""The people of a log: how they are called, and who of them must act next."""
+"""The people of a log: how they are called, how they stand today, and who of them must act next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kzdesk.domain.assess import assess
+from kzdesk.domain.countdown import Countdown, ReturnOffer, countdown_and_offer
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import OWNER, Journal, Person
 from kzdesk.domain.law import Lawbook
@@ -35,6 +36,23 @@ def person_name(person: Person) -> str:
 def read_by(lawbook: Lawbook, person: Person) -> Lawbook:
     """The law under the readings a person chose; one that is no longer recorded is read by default."""
     return lawbook.under({name: option for name, option in person.readings if lawbook.offers(name, option)})
+
+
+class Now(NamedTuple):
+    """The countdowns of a journal on a day, and what leaving then would mean, under the law as the person reads it;
+    `law` is the law as it is recorded.
+    """
+
+    journal: Journal
+    law: Lawbook
+    today: date
+    countdown: Countdown
+    offer: ReturnOffer | None
+
+
+def now(journal: Journal, law: Lawbook, today: date) -> Now:
+    """How one person stands on `today`, in days."""
+    return Now(journal, law, today, *countdown_and_offer(journal, read_by(law, journal.person), today))
 
 
 def member(journal: Journal, lawbook: Lawbook, today: date) -> Member:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from kzdesk.domain.planner import PlannedStay
 from kzdesk.services.history import History, Step
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """One plan. `leave` is the day on which a stay that is open ends, None if the person stays on; `stays` in any order."""
 
     name: str
@@ -22,11 +20,11 @@ class Draft:
 
     def put(self, number: int, planned: PlannedStay) -> Draft:
         """With this stay in the place `number`; the number of stays adds it."""
-        return replace(self, stays=(*self.stays[:number], planned, *self.stays[number + 1 :]))
+        return self._replace(stays=(*self.stays[:number], planned, *self.stays[number + 1 :]))
 
     def without(self, number: int) -> Draft:
         """With the stay `number` taken out."""
-        return replace(self, stays=(*self.stays[:number], *self.stays[number + 1 :]))
+        return self._replace(stays=(*self.stays[:number], *self.stays[number + 1 :]))
 
     def number_on(self, day: date) -> int | None:
         """The number of the stay that holds `day`; on a day shared by two, the later one. None where none does."""
@@ -42,17 +40,16 @@ class PlanStep(NamedTuple):
     log: Step | None
 
 
-@dataclass
 class Plans:
     """The drafts in the order in which they were begun, and which of them is looked at.
 
     Their changes are undone and redone in one order with those of the log, whose `history` tells where it stands.
     """
 
-    drafts: list[Draft] = field(default_factory=list)
-    place: int = 0
-    _done: list[PlanStep] = field(default_factory=list)
-    _undone: list[PlanStep] = field(default_factory=list)
+    def __init__(self, drafts: Iterable[Draft] = (), place: int = 0) -> None:
+        self.drafts, self.place = [*drafts], place
+        self._done: list[PlanStep] = []
+        self._undone: list[PlanStep] = []
 
     @property
     def current(self) -> Draft:

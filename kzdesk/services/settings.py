@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kzdesk.services.problems import Problem
 
@@ -20,8 +19,7 @@ MOST_IDLE_MINUTES = 240
 LONGEST_KEY = 40
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`language` is None to follow the system; `theme` is one of THEMES; `first_weekday` an ISO number, 0 for the language's.
 
     The log locks after `idle_minutes` without a touch (0: never), and at once at `panic_key`, written as Qt writes keys, and

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from kzdesk.domain.counting import CalendarYear, FromFirstEntry, Rolling, Way
 from kzdesk.domain.law import (
@@ -34,12 +34,11 @@ MOST_UNITS = 1_000_000
 _CITIZENSHIP = re.compile(r"[A-Z]{3}")
 
 
-@dataclass
-class Known:
+class Known(NamedTuple):
     """What the tables read so far have named: citations by id, and the citizenships of each regime that lists its own."""
 
-    citations: dict[str, Citation] = field(default_factory=dict)
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    citations: dict[str, Citation]
+    lists: dict[str, frozenset[str]]
 
 
 def read_citation(table: Table, citation_id: str) -> Citation:

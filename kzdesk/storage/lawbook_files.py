@@ -68,15 +68,15 @@ def read_lawbook(pack: str, contents: Mapping[str, bytes]) -> Lawbook:
 def _parse(content: bytes, name: str, problems: list[LawProblem]) -> Table:
     """One file as a table; an empty one, with the problem noted, when it is not TOML."""
     try:
-        return Table(name, "", tomllib.loads(content.decode("utf-8")), problems)
+        return Table(name, "", tomllib.loads(content.decode("utf-8")), problems, set())
     except (ValueError, RecursionError) as error:
         problems.append(LawProblem(name, "the whole file", str(error), "a TOML file in UTF-8"))
-        return Table(name, "", {}, problems)
+        return Table(name, "", {}, problems, set())
 
 
 def _lawbook(pack: str, files: list[Table], problems: list[LawProblem]) -> Lawbook:
     """The files of one pack in the order in which their values refer to each other; a stand-in when problems are noted."""
-    known = Known()
+    known = Known({}, {})
     for file in files:
         for citation_id, table in file.table_of_tables("citations").items():
             _distinct(table, citation_id, known.citations)

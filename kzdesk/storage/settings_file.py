@@ -6,7 +6,6 @@ import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +73,7 @@ class SettingsFile:
         )
         kept: dict[str, Any] = {name: found[name] for name, fits in FITS.items() if name in found and fits(found[name])}
         kept |= {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
-        return replace(settings, **kept)
+        return settings._replace(**kept)
 
     def save(self, settings: Settings) -> None:
         """Write the settings where a log is; a folder is never made for them."""
@@ -84,4 +83,4 @@ class SettingsFile:
             if self.trouble and stat.S_ISREG(self._path.lstat().st_mode):
                 rename(self._path, self._path.with_name("settings.json.bad"))
                 self.trouble = None
-            write_durably(self._path, json.dumps(asdict(settings)).encode())
+            write_durably(self._path, json.dumps(settings._asdict()).encode())

@@ -6,12 +6,11 @@ A reader gets a stand-in for a value that is wrong, so that one pass finds every
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class LawProblem:
+class LawProblem(NamedTuple):
     """What is wrong in one place: the file, the key in it, what stands there and what should."""
 
     file: str
@@ -23,15 +22,14 @@ class LawProblem:
         return f"{self.file}: {self.key}: found {self.found}, expected {self.expected}"
 
 
-@dataclass
-class Table:
+class Table(NamedTuple):
     """One table of a file. `name` is the way to it from the top, for messages; problems are appended to `problems`."""
 
     file: str
     name: str
     content: Mapping[str, object]
     problems: list[LawProblem]
-    asked: set[str] = field(default_factory=set)
+    asked: set[str]
 
     def wrong(self, key: str, found: object, expected: str) -> None:
         """Note a problem with the value of `key`."""
@@ -114,8 +112,8 @@ class Table:
         value = self._value(key, "a table")
         if not isinstance(value, dict):
             self._mismatch(key, value, "a table")
-            return Table(self.file, self.path(key), {}, [])
-        return Table(self.file, self.path(key), value, self.problems)
+            return Table(self.file, self.path(key), {}, [], set())
+        return Table(self.file, self.path(key), value, self.problems, set())
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """The tables of a list, each named by its `id` or else its place in the list (from 1); () where the key is absent."""
@@ -125,7 +123,7 @@ class Table:
             self.wrong(key, value, f"tables, each headed [[{self.path(key)}]]")
             return ()
         return tuple(
-            Table(self.file, f"{self.path(key)}[{item.get('id', place)}]", item, self.problems)
+            Table(self.file, f"{self.path(key)}[{item.get('id', place)}]", item, self.problems, set())
             for place, item in enumerate(value, start=1)
         )
 

@@ -192,7 +192,7 @@ class Application:
 
     def _set_language(self, language: str) -> None:
         self.language = language
-        self._settings = replace(self._settings, language=language)
+        self._settings = self._settings._replace(language=language)
         self._rebuild()
 
     def _set_law(self, lawbook: Lawbook) -> None:
@@ -204,7 +204,7 @@ class Application:
 
     def _set_theme(self, theme: str) -> None:
         self.theme = theme
-        self._settings = replace(self._settings, theme=theme)
+        self._settings = self._settings._replace(theme=theme)
         self._rebuild()
 
     def _follow_desktop(self) -> None:

@@ -21,6 +21,6 @@ def test_a_journal_is_found_by_its_person_and_the_first_stands_in_for_nobody() -
 
 
 def test_a_journal_takes_the_place_of_the_same_persons_or_is_added() -> None:
-    other = replace(ANNA, person=replace(ANNA.person, citizenship="KGZ"))
+    other = replace(ANNA, person=ANNA.person._replace(citizenship="KGZ"))
     assert with_journal((OWNER, ANNA), other) == (OWNER, other)
     assert with_journal((OWNER, BORIS), ANNA) == (OWNER, ANNA, BORIS)

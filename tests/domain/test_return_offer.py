@@ -1,10 +1,10 @@
-"""What leaving today would mean, alone and beside the countdown."""
+"""What leaving today would mean, beside the countdown."""
 
 from __future__ import annotations
 
 import pytest
 
-from kzdesk.domain.countdown import ReturnOffer, countdown, countdown_and_offer, return_offer
+from kzdesk.domain.countdown import ReturnOffer, countdown, countdown_and_offer
 from tests.domain.logbook import Logbook, d
 
 
@@ -18,9 +18,8 @@ from tests.domain.logbook import Logbook, d
     ],
     ids=["inside", "outside", "on a permit", "without a rule"],
 )
-def test_it_is_the_same_alone_and_beside_the_countdown(
+def test_it_is_told_beside_the_countdown_and_changes_nothing_of_it(
     lines: tuple[str, ...], who: str, offer: ReturnOffer | None
 ) -> None:
     log = Logbook(*lines, today="2026-05-20", who=who)
-    assert return_offer(log.journal, log.book, log.today) == offer
     assert countdown_and_offer(log.journal, log.book, log.today) == (countdown(log.journal, log.book, log.today), offer)

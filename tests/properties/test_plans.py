@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kzdesk.domain.assess import assess
-from kzdesk.domain.countdown import countdown, return_offer
+from kzdesk.domain.countdown import countdown, countdown_and_offer
 from kzdesk.domain.days import DayRange
 from kzdesk.domain.journal import Stay
 from kzdesk.domain.otherwise import otherwise
@@ -138,7 +138,7 @@ def test_otherwise_tells_each_reading_that_changes_a_day_or_a_number(log: Log) -
 
     def answers(options: frozenset[str]) -> tuple[object, ...]:
         c = Oracle(log.journal, log.pack, log.today, options).countdown()
-        offer = return_offer(log.journal, replace(log, options=options).book, log.today)
+        _, offer = countdown_and_offer(log.journal, replace(log, options=options).book, log.today)
         return c.registration_due, c.last_lawful_day, c.earliest_entry, c.longest_stay, offer
 
     now = answers(log.options)
@@ -168,7 +168,7 @@ def test_after_an_overstay_everything_is_still_answered(log: Log, over: int) -> 
         return
     if counted.today.stay:  # the log knows of no exit, so nothing is asked about an entry but after leaving today
         assert counted.last_lawful_day is not None
-        assert return_offer(overstayed, log.book, today)
+        assert countdown_and_offer(overstayed, log.book, today)[1]
         return
     assert counted.earliest_entry is not None
     assert counted.longest_stay

@@ -170,7 +170,7 @@ def test_after_a_border_run_only_the_counts_of_the_entry_begin_anew(log: Log, da
 def test_a_change_of_citizenship_touches_no_stay_entered_before_it(log: Log, data: st.DataObject) -> None:
     since = data.draw(st.dates(log.span.first, log.span.last))
     code = data.draw(st.sampled_from(CITIZENSHIPS[log.pack]))
-    person = replace(log.journal.person, later=(*(held for held in log.journal.person.later if held[0] < since), (since, code)))
+    person = log.journal.person._replace(later=(*(held for held in log.journal.person.later if held[0] < since), (since, code)))
     changed = replace(log, journal=replace(log.journal, person=person))
     for before, after in zip(ruled(log), ruled(changed), strict=True):
         if before.date < since:

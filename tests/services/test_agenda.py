@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -83,7 +82,7 @@ def reminded(settings: Settings, first: date, last: date, gaps: tuple[int, ...] 
     while today <= last:
         for one in due(coming(Stay("a", ENTRY), today=today), settings, today):
             yield today, one.kind
-        settings = replace(settings, reminded=today.isoformat())
+        settings = settings._replace(reminded=today.isoformat())
         today += timedelta(gaps[turn % len(gaps)])
         turn += 1
 
@@ -112,10 +111,10 @@ def test_switched_off_or_without_thresholds_nothing_is_told() -> None:
     today = date(2023, 9, 30)
     found = coming(Stay("a", ENTRY), today=today)
     assert due(found, Settings(), today) == ()
-    assert due(found, replace(ON, registration_days=()), today) == ()
-    assert due(found, replace(ON, reminded="not a day"), today) != ()
+    assert due(found, ON._replace(registration_days=()), today) == ()
+    assert due(found, ON._replace(reminded="not a day"), today) != ()
 
 
 def test_a_clock_that_went_back_reminds_of_nothing_twice() -> None:
-    looked = replace(ON, reminded="2023-09-30")
+    looked = ON._replace(reminded="2023-09-30")
     assert due(coming(Stay("a", ENTRY), today=date(2023, 9, 25)), looked, date(2023, 9, 25)) == ()

@@ -62,7 +62,7 @@ def test_a_change_is_said_with_its_reason_and_its_source() -> None:
 
 def test_readings_chosen_hold_for_the_newer_law_where_it_has_them() -> None:
     sat = desk(line("stay", 100, 70))
-    sat.change_person(replace(sat.journal.person, readings=(("window", "cautious-90"),)))
+    sat.change_person(sat.journal.person._replace(readings=(("window", "cautious-90"),)))
     assert changes(sat, replace(OWN, readings=())) == []
     sat.follow(replace(OWN, readings=(), version=2))
     assert sat.lawbook.chosen == ()

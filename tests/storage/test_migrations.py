@@ -32,7 +32,7 @@ VERSIONS = list(range(1, VERSION))
 def recorded_journal() -> Journal:
     """What the committed logs hold."""
     journal = sample_journal()
-    return replace(journal, person=replace(journal.person, later=((date(2001, 1, 20), "KGZ"),)))
+    return replace(journal, person=journal.person._replace(later=((date(2001, 1, 20), "KGZ"),)))
 
 
 def old(tmp_path: Path, version: int) -> VaultPlace:

@@ -64,7 +64,7 @@ def test_a_change_of_one_leaves_the_other(place: VaultPlace) -> None:
         hers.put(Stay("s", date(2024, 2, 2), date(2024, 2, 3))),
         hers.put(Permit("v", date(2024, 3, 2), None, kind="permit")),
         hers.without("v", "s"),
-        replace(hers, person=replace(ANNA, name="Аня", documents=ANNA.documents[1:], done=())),
+        replace(hers, person=ANNA._replace(name="Аня", documents=ANNA.documents[1:], done=())),
         hers,
     ):
         with opened(place) as vault:

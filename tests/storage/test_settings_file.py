@@ -7,7 +7,6 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -158,7 +157,7 @@ def test_only_this_account_can_read_it(tmp_path: Path, umask: int) -> None:
 
 def test_it_holds_nothing_but_the_choices(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(CHOSEN)
-    assert json.loads((tmp_path / "settings.json").read_bytes()) == json.loads(json.dumps(asdict(CHOSEN)))
+    assert json.loads((tmp_path / "settings.json").read_bytes()) == json.loads(json.dumps(CHOSEN._asdict()))
 
 
 def test_a_folder_is_never_made(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Permit, ids, days, st.none() | days, texts, extras),
 )
 journals = st.builds(
-    lambda person, some: Journal(person).put(*some), st.builds(Person, texts, texts), st.lists(records, max_size=6)
+    lambda citizenship, name, some: Journal(Person(citizenship, name)).put(*some), texts, texts, st.lists(records, max_size=6)
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -175,7 +174,7 @@ def test_a_window_that_is_put_out_of_use_hears_nothing(desk: Desk) -> None:
 
 @pytest.mark.parametrize("panic", ["Alt+L", "Ctrl+Alt+L", "Meta+L", "Ctrl+Shift+L"])
 def test_the_key_that_takes_everything_away_is_found_by_its_place(desk: Desk, qapp: QApplication, panic: str) -> None:
-    keys = LockKeys(qapp, replace(Settings(), panic_key=panic), lambda: 0.0, desk.window)
+    keys = LockKeys(qapp, Settings(panic_key=panic), lambda: 0.0, desk.window)
     panicked: list[bool] = []
     keys.panicked.connect(lambda: panicked.append(True))
     desk.press("д", 46, QKeySequence(panic)[0].keyboardModifiers())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -224,7 +223,6 @@ def test_an_empty_log_has_an_empty_agenda_that_says_so(person: Sit) -> None:
 
 
 def test_settings_that_say_nothing_change_nothing() -> None:
-    assert replace(Settings()) == Settings()
     assert (Settings().remind, Settings().tray) == (False, False)
 
 

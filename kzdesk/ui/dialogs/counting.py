@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
@@ -55,7 +53,7 @@ class CountingDialog(RecordDialog):
         chosen = {reading.id: self._chosen(reading) for reading in readings}
         others = tuple(sorted((r.id, chosen[r.id]) for r in readings if chosen[r.id] != r.options[0].id))
         later = self.changes_of_citizenship.later() or ()
-        person = replace(self.desk.journal.person, citizenship=self.citizenship.chosen(), readings=others, later=later)
+        person = self.desk.journal.person._replace(citizenship=self.citizenship.chosen(), readings=others, later=later)
         return self.desk.change_person(person)
 
     def _ask(self, column: QVBoxLayout, reading: Reading) -> QButtonGroup:

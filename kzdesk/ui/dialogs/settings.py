@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -154,7 +153,7 @@ class SettingsDialog(ColumnDialog):
             self.autostart.blockSignals(False)
 
     def _choose(self, **changes: object) -> None:
-        self._shown.choose(replace(self._shown.settings(), **changes))  # type: ignore[arg-type]  # the names of its fields
+        self._shown.choose(self._shown.settings()._replace(**changes))  # type: ignore[arg-type]  # the names of its fields
         self._changed()
 
 

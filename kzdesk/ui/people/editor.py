@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -52,7 +50,7 @@ class PersonEditor(RecordDialog):
         if not typed and not self._known:
             self.note(tr("Write a name, to tell the people of this log apart."), "error")
             return False
-        if person_name(replace(self._person, name=typed)).casefold() in {person_name(o).casefold() for o in others}:
+        if person_name(self._person._replace(name=typed)).casefold() in {person_name(o).casefold() for o in others}:
             self.note(tr("Somebody else in this log is called so."), "error")
             return False
         if self.papers.documents() is None:
@@ -63,7 +61,6 @@ class PersonEditor(RecordDialog):
     def save(self) -> Changes:
         documents = self.papers.documents()
         assert documents is not None
-        person = replace(
-            self._person, name=self.name.text().strip(), citizenship=self.citizenship.chosen(), documents=documents
-        )
+        person = self._person._replace(
+            name=self.name.text().strip(), citizenship=self.citizenship.chosen(), documents=documents)
         return self.desk.change_person(person) if self._known else self.desk.add_person(person)

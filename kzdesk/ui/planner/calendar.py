@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzdesk.domain.assess import Assessment
-from kzdesk.domain.countdown import Countdown
 from kzdesk.domain.days import DayRange, add_days, add_months_clamped
 from kzdesk.services.plans import Draft
 from kzdesk.ui.bridge import Bridge
@@ -38,7 +37,6 @@ class PlanCalendar(QWidget):
     ) -> None:
         super().__init__()
         self._desk = desk = bridge.desk
-        self._countdown: Countdown | None = None
         self._focus = focus
         self._assess = assess
         self.drag = PlanDrag(focus, current, lambda: desk.today, self)
@@ -51,7 +49,6 @@ class PlanCalendar(QWidget):
         column.addWidget(self.timeline)
         for days in self.months.views:
             days.setMinimumHeight(round(LOWEST_MONTH * text_scale(days)))
-        bridge.settled.connect(self._forget_countdown)
 
     def begin_with(self, draft: Draft) -> None:
         """Show the months from the first day of a plan on, from the next `show_days` on."""
@@ -76,10 +73,5 @@ class PlanCalendar(QWidget):
         self.timeline.show_days(self._assess(span), span, self._registration_due())
 
     def _registration_due(self) -> date | None:
-        """By what is recorded: no plan moves it, so a drag does not count it anew."""
-        self._countdown = self._countdown or self._desk.countdown()
-        return self._countdown.registration_due
-
-    def _forget_countdown(self) -> None:
-        """What is recorded has changed, or the day."""
-        self._countdown = None
+        """By what is recorded: no plan moves it."""
+        return self._desk.countdown().registration_due

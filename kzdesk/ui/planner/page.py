@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -86,7 +85,7 @@ class PlanPage(Page):
     def _planned(self) -> Draft:
         """The draft, without a day of leaving on which nobody can leave."""
         leave = self.draft.leave
-        return self.draft if leave is None or self._desk.may_leave(leave) else replace(self.draft, leave=None)
+        return self.draft if leave is None or self._desk.may_leave(leave) else self.draft._replace(leave=None)
 
     def next_undo(self) -> str:
         return "plan-changed" if self._plans.can_undo(self._desk.history) else ""

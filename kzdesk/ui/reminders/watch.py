@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QObject
@@ -50,7 +49,7 @@ class Reminders(QObject):
         members = desk.members()
         found = [(one, date_) for one in members for date_ in due(agenda(one.journal, one.law, today), settings, today)]
         if settings.remind and settings.reminded != today.isoformat():
-            self._shown.choose(replace(settings, reminded=today.isoformat()))
+            self._shown.choose(settings._replace(reminded=today.isoformat()))
         if found:
             self._tell([self._line(one.journal.person if len(members) > 1 else None, coming) for one, coming in found])
 

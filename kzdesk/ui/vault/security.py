@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -73,11 +72,11 @@ class SecurityDialog(TaskDialog):
         self.finish_layout()
 
     def _choose_minutes(self) -> None:
-        self._settings = replace(self._settings, idle_minutes=self.minutes.currentData())
+        self._settings = self._settings._replace(idle_minutes=self.minutes.currentData())
         self._choose(self._settings)
 
     def _choose_escape(self, on: bool) -> None:
-        self._settings = replace(self._settings, panic_escape=on)
+        self._settings = self._settings._replace(panic_escape=on)
         self._choose(self._settings)
 
     def _choose_key(self) -> None:
@@ -89,7 +88,7 @@ class SecurityDialog(TaskDialog):
             self.say(tr("Please press a function key, or a key together with Ctrl or Alt that nothing else uses."), "SOON")
             return
         self.say("")
-        self._settings = replace(self._settings, panic_key=keys)
+        self._settings = self._settings._replace(panic_key=keys)
         self._choose(self._settings)
 
     def _open(self, change: KeyChange) -> None:

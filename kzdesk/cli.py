@@ -95,7 +95,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
-    gc.disable()  # until the window stands: what start-up makes is there to stay
+    gc.disable()  # until the window stands, what is made is there to stay; anything else is soon over
     from kzdesk import main as wiring
 
     if options.self_test:

@@ -28,12 +28,13 @@ _one_at_a_time = RLock()
 def load_qt() -> None:
     """Load what every window needs; called before anything else has imported Qt."""
     make_quickly()
-    os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     plain_import = builtins.__import__
     builtins.__import__ = partial(_import, plain_import)
-    import PySide6.QtWidgets  # noqa: F401 - brings QtCore and QtGui with it
-
-    builtins.__import__ = plain_import
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - brings QtCore and QtGui with it
+    finally:
+        builtins.__import__ = plain_import
 
 
 def _import(plain_import: Any, name: str, *named: Any, **more: Any) -> Any:
@@ -96,8 +97,13 @@ def _read(module: ModuleType) -> None:
         if loader:
             spec: Any = module.__spec__
             published, spec.name = spec.name, module.__name__  # PySide has published it under another name
-            loader.exec_module(module)
-            spec.name = published
+            try:
+                loader.exec_module(module)
+            except BaseException:
+                vars(module)["_unread"] = loader  # for the next who asks
+                raise
+            finally:
+                spec.name = published
 
 
 def _call(module: ModuleType, function: str) -> Any:

@@ -1,7 +1,7 @@
-"""Qt's enumerations, made quicker than Python makes them: PySide makes 220 of them, with 3,300 names, until the window stands.
+"""Qt's enumerations, made quicker than Python makes them: PySide makes 219 of them, with 3,267 names, until the window stands.
 
-The first of each kind is made both ways. Where anything of it differs, as it may with a newer Python, that kind is made at
-length from then on.
+A small one of each kind is made both ways first. Where anything of it differs, as it may with a newer Python, all of that kind
+are made at length.
 """
 
 from __future__ import annotations
@@ -10,30 +10,37 @@ import enum
 import sys
 from typing import Any
 
+KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+TRIAL = [("TWO", 2), ("ONE", 1), ("NONE", 0), ("BOTH", 3), ("AGAIN", 2), ("EIGHT", 8), ("ALL", -1)]
+"""Not in order, with a name for no bit, for two, for every one, and a second name for the same."""
 _make_at_length: Any = getattr(enum.EnumType, "_create_", None)
 _short_way: Any = getattr(enum, "_simple_enum", None)
 """Both are Python's own affair: where a newer one has them no more, Qt's enumerations are made as they come."""
-_alike: dict[Any, bool] = {}
-"""By the kind, as `enum.IntFlag`: whether it is the same both ways."""
+_alike: set[Any] = set()
+"""The kinds that are the same both ways."""
 
 
 def make_quickly() -> None:
     """From now on; what is no enumeration of Qt is made as ever."""
-    if _make_at_length and _short_way:
+    if _make_at_length:
+        _alike.update(filter(_is_alike, KINDS))
         enum.EnumType._create_ = _make  # type: ignore[attr-defined]
+
+
+def _is_alike(kind: Any) -> bool:
+    try:
+        quick, made = _make_of(kind, "Trial", TRIAL), _make_at_length(kind, "Trial", TRIAL, module=__name__, boundary=enum.KEEP)
+    except Exception:
+        return False
+    return _seen(quick) == _seen(made)
 
 
 def _make(base: Any, name: str, names: Any, *, module: str | None = None, boundary: Any = None, **more: Any) -> Any:
     """What `Enum("Name", ...)` calls. Pairs whose values are to be kept as they are: nobody but PySide asks for that."""
-    if boundary is not enum.KEEP or not isinstance(names, list) or module:
-        caller = module or sys._getframe(2).f_globals.get("__name__")
-        return _make_at_length(base, name, names, module=caller, boundary=boundary, **more)
-    if _alike.get(base):
+    if base in _alike and boundary is enum.KEEP and isinstance(names, list) and not module:
         return _make_of(base, name, names)
-    made = _make_at_length(base, name, names, module=__name__, boundary=boundary)
-    if base not in _alike:
-        _alike[base] = _seen(_make_of(base, name, names)) == _seen(made)
-    return made
+    caller = module or sys._getframe(2).f_globals.get("__name__")
+    return _make_at_length(base, name, names, module=caller, boundary=boundary, **more)
 
 
 def _make_of(base: Any, name: str, names: list[tuple[str, int]]) -> Any:

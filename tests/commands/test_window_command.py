@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from PySide6.QtGui import QImage
 
 import kzdesk
 from kzdesk.storage.vault import VaultPlace
+from tests.architecture.sources import ROOT
 from tests.commands.picture import Home, colours, lightness, size
 from tests.storage.samples import LIGHT, PASSPHRASE, fingerprint, sample_journal
 
@@ -227,3 +231,21 @@ class TestWords:
         assert answer.status == 2
         assert said in answer.err
         assert "подробнее: kzdesk" in answer.err
+
+
+STANDING = """
+import gc
+from kzdesk.ui.load_qt import load_qt
+load_qt()
+from kzdesk.ui import screenshot
+screenshot.paint = lambda *_: print(gc.isenabled(), gc.get_freeze_count() > 10_000) or 0
+from kzdesk.cli import main
+main(["--demo", "--screenshot", "picture.png"])
+"""
+
+
+def test_once_the_window_stands_what_is_thrown_away_is_collected(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STANDING], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"})
+    assert done.stdout.split() == ["True", "True"]

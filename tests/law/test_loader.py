@@ -80,6 +80,8 @@ CHANGES = [
         "an unknown key",
         "one of checked, citations, confidence, days",
     ),
+    ("days = 20", "days = 20\nwithout = []", "regimes[one].per_entry.without", "an unknown key",
+     "one of checked, citations, confidence, days"),
     ("days = 60", "days = 121", "regimes[one].allowance.days", "121", "no more than the window, 120"),
     (
         'codes = ["AAA"]',

@@ -215,3 +215,30 @@ class TestUnsaved:
         sat.store.save = None  # type: ignore[method-assign, assignment]
         with pytest.raises(TypeError):
             sat.put(Stay("0", ago(9)))
+
+class TestTheCountdown:
+    def test_it_is_worked_out_once_for_all_who_ask(self) -> None:
+        sat = desk(line("stay", 5))
+        assert sat.countdown() is sat.countdown()
+        assert sat.return_offer() is sat.return_offer()
+        assert sat.law.under({}) is sat.law
+
+    def test_another_day_counts_anew(self) -> None:
+        sat = desk(line("stay", 5))
+        days = iter([TODAY, TODAY + timedelta(1)])
+        sat._clock = lambda: next(days)
+        assert [sat.countdown().days_left, sat.countdown().days_left] == [84, 83]
+
+    def test_another_law_counts_anew(self) -> None:
+        sat = desk(line("stay", 5))
+        assert sat.countdown().days_left == 84
+        assert sat.return_offer()
+        sat.follow(replace(sat.law, regimes=()))
+        assert sat.countdown().days_left is None
+        assert sat.return_offer() is None
+
+    def test_another_reading_counts_anew(self) -> None:
+        sat = desk(line("stay", 165, 121), line("stay", 45, 1))
+        before = sat.countdown().earliest_entry
+        sat.change_person(sat.journal.person._replace(readings=(("window", "cautious-90"),)))
+        assert sat.countdown().earliest_entry != before

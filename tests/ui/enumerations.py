@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 
 from kzdesk.ui.load_qt import load_qt
+from kzdesk.ui.qt_enumerations import _seen
 
 MODULES = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtDBus")
 
@@ -24,15 +26,12 @@ def enumerations(within: object, seen: set[object]) -> Iterator[enum.EnumType]:
 
 
 def described(found: enum.EnumType) -> str:
-    """Its kind, names, numbers, aliases, order, masks, how its members are written, and whether the class has them itself."""
-    members = [
-        (name, member.name, member.value, repr(member), str(member), vars(found)[name] is member)
-        for name, member in found.__members__.items()
-    ]
-    masks = [str(getattr(found, name, None)) for name in ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_")]
-    methods = [getattr(found, name).__qualname__ for name in ("__str__", "__format__", "__repr__", "__reduce_ex__")]
+    """Everything that it and its members have, and its kind; no place in memory."""
     kind = [base.__name__ for base in found.__mro__]
-    return f"{found.__module__}.{found.__qualname__} {kind} {members} {[member.name for member in found]} {masks} {methods}"
+    own = [vars(found)[name] is member for name, member in found.__members__.items()]
+    written = [(str(member), f"{member}") for member in found]
+    text = f"{found.__module__}.{found.__qualname__} {kind} {own} {written} {_seen(found)}"
+    return re.sub(r"0x[0-9a-f]{8,}", "0x", text)
 
 
 def main() -> None:

@@ -38,12 +38,66 @@ def newer(*named, **more):
     return made
 qt_enumerations._make_at_length = newer
 """
-OWN_IMPORT = """
-import builtins
-before = builtins.__import__
+FAILING = """
+import enum
+def fail(*named, **more):
+    raise AttributeError
+qt_enumerations._make_of = fail
+"""
+NEWER_MEMBERS = """
+make = qt_enumerations._make_at_length
+def newer(*named, **more):
+    made = make(*named, **more)
+    for member in made:
+        member._what_a_newer_python_may_keep_ = 1
+    return made
+qt_enumerations._make_at_length = newer
+"""
+PUT_BACK = """
+import builtins, sys
+before = builtins.__import__, [*sys.meta_path]
 from kzdesk.ui.load_qt import load_qt
 load_qt()
-print(builtins.__import__ is before)
+print((builtins.__import__, sys.meta_path) == before)
+from PySide6.support.signature import parser
+print(parser.__spec__.name, parser.pyside_type_init.__name__, parser.__spec__.name)
+"""
+READ_AGAIN = """
+import sys
+from kzdesk.ui.load_qt import load_qt
+load_qt()
+parser = sys.modules["shibokensupport.signature.parser"]
+class Interrupted:
+    def __init__(self, loader):
+        self.loaders = iter([self, loader])
+    def exec_module(self, module):
+        loader = next(self.loaders)
+        if loader is self:
+            raise KeyboardInterrupt
+        loader.exec_module(module)
+vars(parser)["_unread"] = Interrupted(vars(parser)["_unread"])
+try:
+    parser.pyside_type_init
+except KeyboardInterrupt:
+    print(parser.pyside_type_init.__name__, parser.__spec__.name)
+"""
+THREADS = """
+import sys
+sys.argv = ["kzdesk"]
+from kzdesk.ui.load_qt import load_qt
+load_qt()
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+app = QGuiApplication(["kzdesk", "-platform", "offscreen"])
+image = QImage(1000, 1000, QImage.Format.Format_ARGB32_Premultiplied)
+image.fill(0)
+painter = QPainter(image)
+painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+painter.setOpacity(0.5)
+painter.setBrush(0x7F00FF00)
+painter.drawEllipse(10, 10, 900, 900)
+painter.end()
+print(sum("pooled" in thread.read_text() for thread in Path("/proc/self/task").glob("*/comm")))
 """
 
 UNREAD = """
@@ -102,13 +156,14 @@ def test_the_quick_way_is_taken() -> None:
     assert told("-c", MADE.format(change="")) == [f"True {RIGHT}"]
 
 
-@pytest.mark.parametrize("change", [NEWER_PYTHON, "qt_enumerations._short_way = None"])
+@pytest.mark.parametrize("change", [NEWER_PYTHON, NEWER_MEMBERS, FAILING, "qt_enumerations._short_way = None"])
 def test_where_python_makes_them_otherwise_it_makes_them_at_length(change: str) -> None:
     assert told("-c", MADE.format(change=change)) == [f"False {RIGHT}"]
 
 
-def test_nothing_is_read_after_an_import() -> None:
-    assert told("-c", OWN_IMPORT) == ["True"]
+def test_python_imports_as_before() -> None:
+    name = "PySide6.support.signature.parser"
+    assert told("-c", PUT_BACK) == ["True", f"{name} pyside_type_init {name}"]
 
 
 def unread(then: str) -> set[str]:
@@ -133,3 +188,11 @@ def test_every_signature_is_worded_as_by_itself() -> None:
 
 def test_threads_that_ask_at_once_are_all_answered() -> None:
     assert told("-c", MANY_THREADS) == ["8 1"]
+
+
+def test_signatures_are_read_again_where_the_reading_was_interrupted() -> None:
+    assert told("-c", READ_AGAIN) == ["pyside_type_init PySide6.support.signature.parser"]
+
+
+def test_a_large_filling_waits_for_no_threads() -> None:
+    assert told("-c", THREADS) == ["0"]

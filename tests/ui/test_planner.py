@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -225,3 +225,26 @@ def test_a_plan_that_is_not_possible_any_more_still_shows_whose_days_these_are(p
     model = view.model()
     assert isinstance(model, DaysModel)
     assert "lawful" in model.index_of(date(2023, 10, 2)).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class Resizes(QObject):
+    """Counts how often a widget gets another size."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+        self.count += event.type() is QEvent.Type.Resize
+        return False
+
+
+def test_the_months_stand_still_while_one_plan_after_the_other_is_judged(person: Sit) -> None:
+    someone, page = outside(person)
+    someone.window.resize(1360, 1000)  # with room to give and to take
+    resizes = Resizes()
+    page.months.installEventFilter(resizes)
+    for day in (20, 21, 22):
+        page._take(Draft("", None, (PlannedStay(date(2026, 6, day), date(2026, 8, 20)),)))
+        assert "Not lawful" in said(page)
+        if day == 20:
+            resizes.count = 0  # it may be told in more lines than before
+    assert resizes.count == 0

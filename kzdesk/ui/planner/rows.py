@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kzdesk.domain.planner import LONGEST_PLANNED, Plan, PlannedStay
 from kzdesk.services.language import tr
@@ -36,9 +37,10 @@ class PlannedRow(QWidget):
             field.changed.connect(self.changed)
         fields.addLayout(_above(" ", self.remove))
         column.addLayout(fields)
-        self._said = QVBoxLayout()
-        self._said.setSpacing(2)
-        column.addLayout(self._said)
+        self._column = column
+        self._said = QWidget()
+        column.addWidget(self._said)
+        self._said.hide()
 
     def planned(self) -> PlannedStay | None:
         """The stay as typed."""
@@ -62,32 +64,37 @@ class PlannedRow(QWidget):
         self.changed.emit()
 
     def say(self, plan: Plan | None, number: int) -> None:
-        """What the plan says of this stay, number `number` in it; nothing while the days are no stay."""
-        while (item := self._said.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
+        """What the plan says of this stay, number `number` in it; nothing while the days are no stay.
+
+        It takes the place of what was said before at once: the months above keep their height where it is as high.
+        """
+        said, before = QWidget(), self._said
+        lines = QVBoxLayout(said)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        for line in self._lines(plan, number):
+            lines.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft if isinstance(line, QPushButton) else Qt.AlignmentFlag(0))
+        self._said = said
+        self._column.replaceWidget(before, said)
+        said.setVisible(lines.count() > 0)
+        before.hide()
+        before.deleteLater()
+
+    def _lines(self, plan: Plan | None, number: int) -> Iterator[QWidget]:
         if plan is None:
             back, until = self.back.day(), self.until.day()
             if back and until and back > until:
-                self._add(label(tr("The stay would end before it begins."), "error"))
+                yield label(tr("The stay would end before it begins."), "error")
             elif back and until and self.planned() is None:
-                self._add(label(tr("A planned stay may last two years at most. Is the year right?"), "error"))
+                yield label(tr("A planned stay may last two years at most. Is the year right?"), "error")
             return
         verdict = plan.verdicts[number]
         for place, line in enumerate(verdict_lines(self._dates, verdict)):
             unlawful = place == 0 and (verdict.breaks or verdict.overlaps or not verdict.covered)
-            self._add(label(line, "error" if unlawful else "muted"))
+            yield label(line, "error" if unlawful else "muted")
         for mend in plan.mends:
             if mend.number == number:
-                mended = button(mend_text(self._dates, plan, mend), partial(self.set_planned, mend.planned))
-                self._add(mended, Qt.AlignmentFlag.AlignLeft)
-
-    def _add(self, widget: QWidget, side: Qt.AlignmentFlag | None = None) -> None:
-        self._said.addWidget(widget, 0, side) if side else self._said.addWidget(widget)
-        if self.isVisible():
-            widget.show()
+                yield button(mend_text(self._dates, plan, mend), partial(self.set_planned, mend.planned))
 
 
 def named(field: DateField) -> QFormLayout:
